@@ -1,0 +1,93 @@
+# bartizan: builds with PGXS, tests pure code without a server and the rest in
+# a private one.  The targets that a person types are at the end.
+EXTENSION  = bartizan
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" bartizan.control)
+MODULE_big = bartizan
+
+# The name tells the kind: x_pg.c is glue, every other file in a room is pure.
+GLUE = src/init.c $(sort $(wildcard src/*/*_pg.c))
+PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
+OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
+
+SQL_PARTS = src/core/head.sql \
+	src/validators/hostname.sql src/validators/email.sql \
+	src/passwords/bcrypt.sql \
+	src/secrets/fernet.sql \
+	src/core/tail.sql
+DATA_built = $(EXTENSION)--$(EXTVERSION).sql
+DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
+
+REGRESS = install email email_type bcrypt fernet encodings catalog
+ENCODING = UTF8
+NO_LOCALE = 1
+ISOLATION = email_unique
+ISOLATION_OPTS = --inputdir=test/isolation
+TAP_TESTS = 1
+PROVE_TESTS = test/t/*.pl
+
+PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -I$(srcdir)/src \
+	-DBTZ_EXTVERSION='"$(EXTVERSION)"' '-DPGDLLEXPORT=__attribute__((visibility("default")))'
+PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wcast-qual -Wundef \
+	-Wstrict-prototypes -Wformat=2 -Wnull-dereference -Wduplicated-cond -Wlogical-op -Wvla \
+	-Wno-unused-parameter
+SHLIB_LINK = -lcrypto
+EXTRA_CLEAN = build tmp_check
+.DEFAULT_GOAL = all
+
+PG_CONFIG ?= pg_config
+PG_HEADERS := $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/postgres.h)
+ifeq ($(PG_HEADERS),)
+all install installcheck:
+	@echo "PostgreSQL server headers not found: run 'make demo', or install postgresql-server-dev-NN" >&2; exit 1
+else
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+$(DATA_built): $(SQL_PARTS) bartizan.control
+	cat $(SQL_PARTS) > $@
+
+# PGXS records no dependencies on headers.
+$(OBJS): $(wildcard $(srcdir)/src/*/*.h) $(wildcard $(srcdir)/src/*/*.inc) bartizan.control
+
+# A private copy of the installed server: pg_config moves with its tree.
+build/pg: $(bindir)/pg_config
+	rm -rf $@.new && mkdir -p $@.new
+	cd / && cp -a --parents usr/lib/postgresql/$(MAJORVERSION) usr/share/postgresql/$(MAJORVERSION) usr/include/postgresql $(CURDIR)/$@.new
+	test -x $@.new/usr/lib/postgresql/$(MAJORVERSION)/bin/postgres && rm -rf $@ && mv $@.new $@ && touch $@
+
+PRIVATE_PG_CONFIG = $(CURDIR)/build/pg/usr/lib/postgresql/$(MAJORVERSION)/bin/pg_config
+install-private: build/pg
+	$(MAKE) install PG_CONFIG=$(PRIVATE_PG_CONFIG)
+installcheck-private: install-private
+	mkdir -p tmp_check
+	$(MAKE) installcheck PG_CONFIG=$(PRIVATE_PG_CONFIG) EXTRA_REGRESS_OPTS='--temp-instance=tmp_check/pg'
+
+# Only the library knows which words are types; typedefs.extra has the tests'.
+build/typedefs: $(MODULE_big).so test/tools/typedefs.extra
+	mkdir -p $(@D)
+	objdump -Wi $< | awk '/DW_TAG_/ {t = /typedef/} t && /DW_AT_name/ {print $$NF; t = 0}' | sort -u - test/tools/typedefs.extra > $@
+format: build/typedefs
+	find src test -name '*.[ch]' -not -path 'test/lint/bad/*' | xargs test/tools/format.sh $<
+endif
+
+# Pure code once more, without server headers and under sanitizers.
+UNIT_DIR = build/clang
+UNIT_CC = clang
+UNIT_CFLAGS = -std=c11 -g -O1 -Wall -Wextra -Werror -Isrc -MMD -MP -fsanitize=address,undefined -fno-sanitize-recover=all
+NO_LINK = $(if $(filter clang,$(UNIT_CC)),-fsanitize=fuzzer-no-link)
+UNIT_TESTS = $(patsubst test/unit/%.c,$(UNIT_DIR)/unit/%,$(wildcard test/unit/*_test.c))
+FUZZERS = $(patsubst test/fuzz/%.c,build/clang/fuzz/%,$(wildcard test/fuzz/*_fuzz.c))
+$(UNIT_DIR)/%.o: %.c
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(NO_LINK) -c $< -o $@
+$(UNIT_DIR)/libpure.a: $(PURE:%.c=$(UNIT_DIR)/%.o)
+	$(AR) rcs $@ $^
+$(UNIT_DIR)/unit/%: test/unit/%.c $(UNIT_DIR)/libpure.a
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $^ -lcrypto -lcrypt -o $@
+build/clang/fuzz/%: test/fuzz/%.c build/clang/libpure.a
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $^ -lcrypto -o $@
+unit: $(UNIT_TESTS)
+	@rc=0; for t in $^; do $$t || rc=1; done; exit $$rc
+fuzzers: $(FUZZERS)
+-include $(wildcard build/*/src/*/*.d build/*/unit/*.d build/*/fuzz/*.d)
+
+.PHONY: all unit fuzzers format install-private installcheck-private

@@ -1,0 +1,65 @@
+/*
+ * btz_pg.h
+ *		What every glue file needs from the server; the only header that
+ *		includes postgres.h.
+ *
+ * Together with its neighbours in core it hides the differences between the
+ * server's major versions.
+ */
+#ifndef BTZ_PG_H
+#define BTZ_PG_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#include "varatt.h"
+#endif
+
+#include "core/span.h"
+
+/*
+ * Head of a function that SQL can call: exported prototype, version record,
+ * definition.  PG_FUNCTION_INFO_V1 alone exports only the record, and all
+ * else is hidden.
+ */
+#define BTZ_FUNCTION(name) \
+	extern PGDLLEXPORT Datum name(PG_FUNCTION_ARGS); \
+	PG_FUNCTION_INFO_V1(name); \
+	Datum \
+	name(PG_FUNCTION_ARGS)
+
+#if PG_VERSION_NUM >= 180000
+#define BTZ_MODULE_MAGIC(ext_version) \
+	PG_MODULE_MAGIC_EXT(.name = "bartizan", .version = ext_version)
+#else
+#define BTZ_MODULE_MAGIC(ext_version) PG_MODULE_MAGIC
+#endif
+
+/*
+ * Reports an error of an input function: softly where the caller asked for it
+ * and the server can, else like ereport(ERROR).  After a soft error the
+ * caller returns at once.
+ */
+#if PG_VERSION_NUM >= 160000
+#define btz_errsave(fcinfo, ...) errsave((fcinfo)->context, __VA_ARGS__)
+#else
+#define btz_errsave(fcinfo, ...) ereport(ERROR, __VA_ARGS__)
+#endif
+
+/* The bytes of a text or bytea that is not toasted. */
+static inline BtzSpan
+btz_span_of(const void *varlena)
+{
+	return btz_span(VARDATA_ANY(varlena), (Size) VARSIZE_ANY_EXHDR(varlena));
+}
+
+/*
+ * Size of an argument's data before it is detoasted, so that a cap can be
+ * applied before any work.
+ */
+extern Size btz_raw_size(Datum varlena);
+
+#endif

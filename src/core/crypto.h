@@ -1,0 +1,69 @@
+/*
+ * crypto.h
+ *		OpenSSL's algorithms, fetched once and used many times.
+ *
+ * Pure crypto code takes a BtzCrypto argument.  The backend makes one on
+ * first use (crypto_pg.h), each unit test its own.  A fetch costs as much as
+ * hashing a kilobyte, and a context more than one HMAC; neither belongs into a
+ * call.  What a key left in a context is wiped before the function returns: no
+ * key schedule outlives a call.
+ *
+ * Not for use by two threads at a time.
+ */
+#ifndef BTZ_CRYPTO_H
+#define BTZ_CRYPTO_H
+
+#include <openssl/evp.h>
+
+#include "core/span.h"
+#include "core/status.h"
+
+#define BTZ_SHA256_LEN 32
+#define BTZ_AES128_KEY_LEN 16
+#define BTZ_AES_BLOCK_LEN 16
+
+typedef struct BtzCrypto
+{
+	EVP_CIPHER *aes128_cbc;
+	EVP_CIPHER_CTX *cipher;		/* empty between calls */
+	EVP_MAC_CTX *hmac_sha256;	/* holds a zero key between calls */
+} BtzCrypto;
+
+/*
+ * Fetches and makes everything.  On BTZ_CRYPTO nothing is left behind.  The
+ * caller releases with btz_crypto_free, which accepts a zeroed struct too.
+ */
+extern BTZ_MUST_USE BtzStatus btz_crypto_init(BtzCrypto *crypto);
+extern void btz_crypto_free(BtzCrypto *crypto);
+
+/*
+ * HMAC-SHA-256 (RFC 2104, RFC 6234) of the message, BTZ_SHA256_LEN bytes to
+ * "mac".  On BTZ_CRYPTO "mac" is zero.  The key has one byte at least and is forgotten.
+ */
+extern BTZ_MUST_USE BtzStatus btz_hmac_sha256(BtzCrypto *crypto, BtzSpan key,
+											  BtzSpan message,
+											  unsigned char *mac);
+
+/*
+ * AES-128-CBC with PKCS #7 padding (RFC 5652, section 6.3).  Both directions
+ * take BTZ_AES128_KEY_LEN bytes of key and BTZ_AES_BLOCK_LEN bytes of iv, and
+ * write to "out", which has room for in.len + BTZ_AES_BLOCK_LEN bytes.  The
+ * input is at most INT_MAX - BTZ_AES_BLOCK_LEN bytes, else BTZ_TOO_LONG.
+ * Decryption says BTZ_INVALID when the padding is wrong: callers
+ * authenticate first.  On any failure what was written is wiped and *len is
+ * 0.  The key is forgotten.
+ */
+extern BTZ_MUST_USE BtzStatus btz_aes128_cbc_encrypt(BtzCrypto *crypto,
+													 const unsigned char *key,
+													 const unsigned char *iv,
+													 BtzSpan in,
+													 unsigned char *out,
+													 size_t *len);
+extern BTZ_MUST_USE BtzStatus btz_aes128_cbc_decrypt(BtzCrypto *crypto,
+													 const unsigned char *key,
+													 const unsigned char *iv,
+													 BtzSpan in,
+													 unsigned char *out,
+													 size_t *len);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * encoding_pg.c
+ *		Encoding conversion for secrets, and bounded counting of characters.
+ *
+ * Converts only where it must: bytes that are all ASCII are the same in every
+ * encoding that a database can have.
+ */
+#include "core/encoding_pg.h"
+
+#include "catalog/namespace.h"
+#include "mb/pg_wchar.h"
+#include "storage/shmem.h"
+#include "utils/memutils.h"
+
+#include "core/cleanse.h"
+#include "core/utf8.h"
+
+static bool
+is_ascii(BtzSpan span)
+{
+	unsigned char seen = 0;
+
+	for (size_t i = 0; i < span.len; i++)
+		seen |= span.ptr[i];
+	return seen < 0x80;
+}
+
+static bool
+database_speaks_utf8(void)
+{
+	return GetDatabaseEncoding() == PG_UTF8 ||
+		GetDatabaseEncoding() == PG_SQL_ASCII;
+}
+
+/*
+ * Converts into secret memory.  False when some character cannot be
+ * converted; *out is to be freed in either case.
+ */
+static bool
+convert(BtzSpan in, int from, int to, unsigned char **out, Size *out_len)
+{
+	Oid			proc = FindDefaultConversionProc(from, to);
+	Size		room = add_size(mul_size(in.len, MAX_CONVERSION_GROWTH), 1);
+	int			converted;
+
+	*out = btz_secret_alloc(room);
+	*out_len = 0;
+	if (!OidIsValid(proc) || room > MaxAllocSize)
+		return false;
+	converted = pg_do_encoding_conversion_buf(proc, from, to,
+											  unconstify(unsigned char *, in.ptr),
+											  (int) in.len, *out, (int) room,
+											  true);
+	*out_len = strlen((char *) *out);	/* the conversion ends it so */
+	return converted >= 0 && (Size) converted == in.len;
+}
+
+BtzSecretArg
+btz_secret_text_arg(Datum text_datum)
+{
+	BtzSecretArg given = btz_secret_arg(text_datum);
+	BtzSecretArg utf8 = {{NULL, 0}, NULL};
+	unsigned char *bytes;
+	Size		len;
+	bool		good;
+
+	if (database_speaks_utf8() || is_ascii(given.bytes))
+		return given;
+
+	good = convert(given.bytes, GetDatabaseEncoding(), PG_UTF8, &bytes, &len);
+	btz_secret_arg_release(&given);
+	if (!good)
+	{
+		btz_secret_free(bytes);
+		ereport(ERROR,
+				errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
+				errmsg("argument is ill-formed text"),
+				errdetail("It cannot be converted to UTF-8."),
+				errhidestmt(true), errhidecontext(true));
+	}
+	utf8.bytes = btz_span(bytes, len);
+	utf8.copy = bytes;
+	return utf8;
+}
+
+text *
+btz_text_from_utf8(text *utf8)
+{
+	BtzSpan		bytes = btz_span_of(utf8);
+	text	   *result = NULL;
+	unsigned char *converted;
+	Size		len;
+
+	if (bytes.len > 0 && memchr(bytes.ptr, 0, bytes.len) != NULL)
+		result = NULL;
+	else if (GetDatabaseEncoding() == PG_SQL_ASCII || is_ascii(bytes))
+		return utf8;
+	else if (!btz_utf8_valid(bytes))
+		result = NULL;
+	else if (GetDatabaseEncoding() == PG_UTF8)
+		return utf8;
+	else
+	{
+		if (convert(bytes, PG_UTF8, GetDatabaseEncoding(), &converted, &len))
+		{
+			result = palloc(add_size(VARHDRSZ, len));
+			SET_VARSIZE(result, VARHDRSZ + len);
+			memcpy(VARDATA(result), converted, len);
+		}
+		btz_secret_free(converted);
+	}
+	btz_cleanse(utf8, VARSIZE(utf8));
+	pfree(utf8);
+	return result;
+}
+
+int
+btz_char_position(BtzSpan value, Size offset)
+{
+	int			encoding = GetDatabaseEncoding();
+	Size		at = 0;
+	int			count = 0;
+
+	if (encoding == PG_UTF8)
+		return (int) btz_utf8_count(value, offset) + 1;
+	while (at < offset && at < value.len)
+	{
+		int			length = pg_encoding_verifymbchar(encoding,
+													  (const char *) value.ptr + at,
+													  (int) (value.len - at));
+
+		at += length > 0 ? (Size) length : 1;
+		count++;
+	}
+	return count + 1;
+}

@@ -1,0 +1,15 @@
+/*
+ * report_pg.c
+ *		Status to error, for the failures that every room shares.
+ */
+#include "core/report_pg.h"
+
+void
+btz_report_crypto_failure(void)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_INTERNAL_ERROR),
+			errmsg("cryptographic library failed"),
+			errdetail("An algorithm or the source of randomness is not available."),
+			BTZ_HIDE_STATEMENT);
+}

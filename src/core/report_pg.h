@@ -1,0 +1,21 @@
+/*
+ * report_pg.h
+ *		The one place where a status becomes an error.
+ *
+ * Callers wipe first: none of these come back.  No report holds input, and
+ * every one hides the statement and its context from the server's log, where
+ * the literals of a failing call would stand.
+ */
+#ifndef BTZ_REPORT_PG_H
+#define BTZ_REPORT_PG_H
+
+#include "core/btz_pg.h"
+#include "core/status.h"
+
+/* For every report from a function that handles a secret. */
+#define BTZ_HIDE_STATEMENT errhidestmt(true), errhidecontext(true)
+
+/* XX000: the crypto library or the random source failed; trust nothing. */
+extern void btz_report_crypto_failure(void) pg_attribute_noreturn();
+
+#endif

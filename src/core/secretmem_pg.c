@@ -1,0 +1,91 @@
+/*
+ * secretmem_pg.c
+ *		Memory that wipes itself, on the server's memory contexts.
+ *
+ * A context of its own for each block: a reset callback cannot be taken back,
+ * so the block and its callback must end together, early or late.  Does not
+ * lock pages and does not grow.
+ */
+#include "core/secretmem_pg.h"
+
+#include "access/detoast.h"
+#include "storage/shmem.h"
+#include "utils/memutils.h"
+
+#include "core/cleanse.h"
+
+typedef struct SecretBlock
+{
+	MemoryContextCallback callback;
+	Size		size;
+} SecretBlock;
+
+#define BLOCK_HEADER MAXALIGN(sizeof(SecretBlock))
+
+static void
+wipe_block(void *arg)
+{
+	SecretBlock *block = arg;
+
+	btz_cleanse((char *) block + BLOCK_HEADER, block->size);
+}
+
+void *
+btz_secret_alloc(Size size)
+{
+	MemoryContext context;
+	SecretBlock *block;
+
+	context = AllocSetContextCreate(CurrentMemoryContext, "bartizan secret",
+									ALLOCSET_SMALL_SIZES);
+	block = MemoryContextAllocExtended(context, add_size(BLOCK_HEADER, size),
+									   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	block->size = size;
+	block->callback.func = wipe_block;
+	block->callback.arg = block;
+	MemoryContextRegisterResetCallback(context, &block->callback);
+	return (char *) block + BLOCK_HEADER;
+}
+
+void
+btz_secret_free(void *ptr)
+{
+	if (ptr != NULL)
+		MemoryContextDelete(GetMemoryChunkContext((char *) ptr - BLOCK_HEADER));
+}
+
+Size
+btz_raw_size(Datum varlena)
+{
+	return toast_raw_datum_size(varlena) - VARHDRSZ;
+}
+
+BtzSecretArg
+btz_secret_arg(Datum varlena)
+{
+	struct varlena *given = (struct varlena *) DatumGetPointer(varlena);
+	struct varlena *plain;
+	BtzSecretArg arg = {{NULL, 0}, NULL};
+
+	if (!VARATT_IS_EXTENDED(given) || VARATT_IS_SHORT(given))
+	{
+		arg.bytes = btz_span_of(given);
+		return arg;
+	}
+
+	/* what can fail comes first: then nothing unwiped is left behind */
+	arg.copy = btz_secret_alloc(btz_raw_size(varlena));
+	plain = detoast_attr(given);
+	arg.bytes = btz_span(arg.copy, (Size) VARSIZE_ANY_EXHDR(plain));
+	memcpy(arg.copy, VARDATA_ANY(plain), arg.bytes.len);
+	btz_cleanse(plain, VARSIZE_ANY(plain));
+	pfree(plain);
+	return arg;
+}
+
+void
+btz_secret_arg_release(BtzSecretArg *arg)
+{
+	btz_secret_free(arg->copy);
+	arg->copy = NULL;
+}

@@ -1,0 +1,11 @@
+/*
+ * passwords_pg.h
+ *		The passwords room: its settings.
+ */
+#ifndef BTZ_PASSWORDS_PG_H
+#define BTZ_PASSWORDS_PG_H
+
+/* Defines the room's settings; called once, when the library is loaded. */
+extern void btz_passwords_init(void);
+
+#endif

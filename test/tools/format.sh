@@ -1,0 +1,12 @@
+#!/bin/sh
+# format.sh TYPEDEFS FILE...: indents C as PostgreSQL does.  Files that are
+# right already are left alone.
+set -eu
+types=$1
+shift
+for f in "$@"; do
+	# pg_bsd_indent spoils the star of a pointer that a function returns
+	pg_bsd_indent -bad -bap -bbb -bc -bl -cli1 -cp33 -cdb -nce -d0 -di12 -nfc1 -i4 -l79 -lp -lpl -nip -npro -sac -tpg -ts4 -U"$types" < "$f" |
+		sed -E 's/^([A-Za-z_][A-Za-z0-9_ ]*[A-Za-z0-9_])[ \t]+(\*+)$/\1 \2/' > "$f.new"
+	if cmp -s "$f" "$f.new"; then rm "$f.new"; else mv "$f.new" "$f"; echo "formatted $f"; fi
+done
