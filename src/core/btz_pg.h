@@ -51,7 +51,7 @@
 
 /* The bytes of a text or bytea that is not toasted. */
 static inline BtzSpan
-btz_span_of(const void *varlena)
+btz_span_of(void *varlena)
 {
 	return btz_span(VARDATA_ANY(varlena), (Size) VARSIZE_ANY_EXHDR(varlena));
 }

@@ -41,14 +41,16 @@ convert(BtzSpan in, int from, int to, unsigned char **out, Size *out_len)
 {
 	Oid			proc = FindDefaultConversionProc(from, to);
 	Size		room = add_size(mul_size(in.len, MAX_CONVERSION_GROWTH), 1);
+
+	/* the server's prototype lacks a const; the input is only read */
+	unsigned char *source = (unsigned char *) (uintptr_t) in.ptr;
 	int			converted;
 
 	*out = btz_secret_alloc(room);
 	*out_len = 0;
 	if (!OidIsValid(proc) || room > MaxAllocSize)
 		return false;
-	converted = pg_do_encoding_conversion_buf(proc, from, to,
-											  unconstify(unsigned char *, in.ptr),
+	converted = pg_do_encoding_conversion_buf(proc, from, to, source,
 											  (int) in.len, *out, (int) room,
 											  true);
 	*out_len = strlen((char *) *out);	/* the conversion ends it so */
