@@ -12,8 +12,8 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-our @EXPORT = qw(btz_node new_db run_as allowed refused fingerprint
-  catalog_rows same_text);
+our @EXPORT = qw(btz_node new_db run_as allowed refused refused_each
+  fingerprint catalog_rows same_text);
 
 # A running server whose databases are UTF8 and C, as the tests expect, and
 # whose catalogs no autovacuum touches.
@@ -67,6 +67,22 @@ sub refused
 	my ($state) = run_as($node, $db, $role, $sql);
 
 	is($state, $expected, $name // $sql);
+	return;
+}
+
+# Many [SQL, SQLSTATE], in one session: a new one for each takes longer than
+# all the rest.
+sub refused_each
+{
+	my ($node, $db, $role, @cases) = @_;
+	my $script = join '', map { "RESET ROLE;\n$_->[0];\n\\echo sqlstate :SQLSTATE\n" } @cases;
+	my ($rc, $out, $err) = $node->psql($db, $script,
+		on_error_stop => 0,
+		extra_params => [ '-U', $role, '-v', 'VERBOSITY=sqlstate' ]);
+	my @states = $out =~ /^sqlstate (\w+)$/mg;
+
+	is(scalar @states, scalar @cases, 'every statement was tried');
+	is(shift @states, $_->[1], $_->[0]) for @cases;
 	return;
 }
 
