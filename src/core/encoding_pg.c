@@ -85,6 +85,25 @@ btz_secret_text_arg(Datum text_datum)
 	return utf8;
 }
 
+/* Looking a conversion up can raise; the secret must not stay behind then. */
+static bool
+convert_or_wipe(text *utf8, unsigned char **out, Size *out_len)
+{
+	volatile bool good = false;
+
+	PG_TRY();
+	{
+		good = convert(btz_span_of(utf8), PG_UTF8, GetDatabaseEncoding(), out, out_len);
+	}
+	PG_CATCH();
+	{
+		btz_cleanse(VARDATA(utf8), VARSIZE(utf8) - VARHDRSZ);
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+	return good;
+}
+
 text *
 btz_text_from_utf8(text *utf8)
 {
@@ -103,7 +122,7 @@ btz_text_from_utf8(text *utf8)
 		return utf8;
 	else
 	{
-		if (convert(bytes, PG_UTF8, GetDatabaseEncoding(), &converted, &len))
+		if (convert_or_wipe(utf8, &converted, &len))
 		{
 			result = palloc(add_size(VARHDRSZ, len));
 			SET_VARSIZE(result, VARHDRSZ + len);

@@ -67,7 +67,8 @@ btz_secret_arg(Datum varlena)
 	struct varlena *plain;
 	BtzSecretArg arg = {{NULL, 0}, NULL};
 
-	if (!VARATT_IS_EXTENDED(given) || VARATT_IS_SHORT(given))
+	/* not VARATT_IS_SHORT: that is true of a pointer to toast as well */
+	if (!VARATT_IS_EXTERNAL(given) && !VARATT_IS_COMPRESSED(given))
 	{
 		arg.bytes = btz_span_of(given);
 		return arg;
