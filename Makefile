@@ -10,14 +10,14 @@ PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
 OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
 SQL_PARTS = src/core/head.sql \
-	src/validators/hostname.sql src/validators/email.sql \
+	src/validators/email.sql \
 	src/passwords/bcrypt.sql \
 	src/secrets/fernet.sql \
 	src/core/tail.sql
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install email email_type bcrypt fernet encodings catalog
+REGRESS = install email email_type bcrypt fernet catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
