@@ -38,6 +38,13 @@
 #define BTZ_MODULE_MAGIC(ext_version) PG_MODULE_MAGIC
 #endif
 
+/* Stands before a declaration; 18 renamed the server's macro. */
+#if PG_VERSION_NUM >= 180000
+#define BTZ_NORETURN pg_noreturn
+#else
+#define BTZ_NORETURN pg_attribute_noreturn()
+#endif
+
 /*
  * Reports an error of an input function: softly where the caller asked for it
  * and the server can, else like ereport(ERROR).  After a soft error the
@@ -53,7 +60,11 @@
 static inline BtzSpan
 btz_span_of(void *varlena)
 {
-	return btz_span(VARDATA_ANY(varlena), (Size) VARSIZE_ANY_EXHDR(varlena));
+	/* VARSIZE_ANY_EXHDR mixes signed and unsigned, and 17 shows it */
+	if (VARATT_IS_SHORT(varlena))
+		return btz_span(VARDATA_SHORT(varlena),
+						(Size) VARSIZE_SHORT(varlena) - VARHDRSZ_SHORT);
+	return btz_span(VARDATA(varlena), (Size) VARSIZE(varlena) - VARHDRSZ);
 }
 
 /*
