@@ -103,6 +103,10 @@ test-matrix:
 	@test/tools/packages.sh build matrix >/dev/null && test/tools/matrix.sh
 bench:
 	@PG_CONFIG=$$(test/tools/packages.sh build bench) && export PG_CONFIG && test/tools/in_copy.sh test/bench/run.sh
+fuzz:
+	@test/tools/packages.sh build test >/dev/null && test/tools/fuzz.sh -runs=$(or $(RUNS),10000000)
 lint:
 	@test/lint/run.sh
-.PHONY: demo test test-matrix bench lint
+dist:
+	git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(EXTENSION)-$(EXTVERSION).zip HEAD
+.PHONY: demo test test-matrix bench fuzz lint dist

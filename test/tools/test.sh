@@ -59,25 +59,9 @@ sanitized_regress() {
 	make -s installcheck TAP_TESTS= ISOLATION= with_llvm=no || { cat regression.diffs; return 1; }
 }
 
-# replay the corpus, then two seconds of new inputs
-fuzz() {
-	set -o pipefail
-	make -s fuzzers || return 1
-	for target in build/clang/fuzz/*_fuzz; do
-		local stem=${target##*/}
-		mkdir -p "build/corpus/$stem"
-		if "$target" -max_total_time=2 -timeout=10 -rss_limit_mb=2048 "build/corpus/$stem" \
-			"test/fuzz/corpus/${stem%_fuzz}" 2>&1 | tail -n 30; then
-			echo "ok - $stem"
-		else
-			echo "not ok - $stem"
-		fi
-	done
-}
-
 private_pg_config=$PWD/build/pg/usr/lib/postgresql/$("$pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')/bin/pg_config
 with_pg() { env PG_CONFIG="$private_pg_config" test/tools/with_pg.sh "$@"; }
-export -f variant regress sanitized_regress fuzz with_pg
+export -f variant regress sanitized_regress with_pg
 export pg_config private_pg_config
 
 stage build-gcc 120 make -s with_llvm=no PG_CONFIG="$pg_config" COPT=-Werror
@@ -85,7 +69,7 @@ stage build-clang 120 bash -c 'variant clang-build CC=clang COPT="-Werror -Wno-u
 stage lint 180 make -s lint PG_CONFIG="$pg_config"
 stage unit-clang 300 make -s unit
 stage unit-gcc 300 make -s unit UNIT_CC=gcc UNIT_DIR=build/gcc
-stage fuzz 300 bash -c fuzz
+stage fuzz 300 test/tools/fuzz.sh -max_total_time=2
 stage regress 600 bash -c regress
 stage server-lints 120 bash -c 'with_pg test/lint/server.sh'
 stage sanitized-regress 300 test/tools/sanitized.sh bash -c sanitized_regress
