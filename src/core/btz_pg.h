@@ -38,13 +38,6 @@
 #define BTZ_MODULE_MAGIC(ext_version) PG_MODULE_MAGIC
 #endif
 
-/* Stands before a declaration; 18 renamed the server's macro. */
-#if PG_VERSION_NUM >= 180000
-#define BTZ_NORETURN pg_noreturn
-#else
-#define BTZ_NORETURN pg_attribute_noreturn()
-#endif
-
 /*
  * Reports an error of an input function: softly where the caller asked for it
  * and the server can, else like ereport(ERROR).  After a soft error the
