@@ -3,9 +3,8 @@
 #
 # Rooms stay apart, and pure code stays free of the server, only as long as
 # no #include goes against the design's arrows: then a room can be read,
-# fuzzed and replaced alone.  "make unit" proves the half about the server
-# again, by compiling.  The system headers of pure code have no clock, locale,
-# environment, files or allocator.
+# fuzzed and replaced alone.  The system headers of pure code have no clock,
+# locale, environment, files or allocator.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"

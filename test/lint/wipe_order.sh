@@ -17,10 +17,13 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"
 list=test/lint/secret_types.txt
 rc=0
-for type in $(sed '/^#/d; s/[ *].*//' $list); do
+n=0
+while read -r type _; do
+	n=$((n + 1))
+	case $type in '#'* | '') continue ;; esac
 	# else a renamed type would blind this lint in silence
-	grep -qrw "$type" src || { echo "$list:$(grep -nw "^$type" $list | cut -d: -f1): no such type"; rc=1; }
-done
+	grep -qrw "$type" src || { echo "$list:$n: no such type"; rc=1; }
+done <$list
 find src -name '*.c' | sort | xargs awk -v list=$list "$(cat "$here/c.awk" "$here/statements.awk" "$here/wipe_order.awk")"'
 BEGIN {
 	returns = "return|PG_RETURN_[A-Z0-9_]+"
