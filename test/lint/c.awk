@@ -34,7 +34,7 @@ function code(line,    out, first) {
 			return out
 		} else if (match(line, /^"([^"\\]|\\.)*"/) || match(line, /^'([^'\\]|\\.)+'/)) {
 			first = substr(line, 1, 1)
-			out = out (KEEP_STRINGS ? substr(line, 1, RLENGTH) : first first)
+			out = out (KEEP_STRINGS && first == "\"" ? substr(line, 1, RLENGTH) : first first)
 			line = substr(line, RLENGTH + 1)
 		} else
 			return out

@@ -9,13 +9,19 @@
 
 function by_statement(line,    i, c) {
 	if (line ~ /^\{/)
-		depth = parens = 0
+		depth = parens = quoted = 0
 	line = line " "
 	for (i = 1; i <= length(line); i++) {
 		c = substr(line, i, 1)
 		if (pending ~ /^[ \t]*$/) {
 			start = FNR
 			pending = ""
+		}
+		if (c == "\"" && substr(line, i - 1, 1) != "\\")
+			quoted = !quoted
+		if (quoted) {
+			pending = pending c
+			continue
 		}
 		parens += (c == "(") - (c == ")")
 		if (parens > 0 || c !~ /[;{}]/) {
