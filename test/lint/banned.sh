@@ -5,8 +5,8 @@
 # random generators, wiping that a compiler may drop, comparing that leaks
 # time, and every way to the network or to another process: banned.txt.  Some
 # are right in a place or two: allowed.txt names call, file and reason.  Comments and
-# strings do not count.  Cannot see what strlen is called on, nor SQL text
-# that is built from input.
+# strings do not count.  A caught error must be thrown again.  Cannot see what
+# strlen is called on, nor SQL text that is built from input.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"
@@ -21,20 +21,20 @@ BEGIN {
 		n++
 		if (entry ~ /^(#|$)/)
 			continue
-		if (split(entry, part, " ") > 2 && banned[part[1]] == "listed")
-			unused[n] = part[1] SUBSEP part[2]
-		else
-			unused[n] = "wrong"
+		good = split(entry, part, " ") > 2 && banned[part[1]] == "listed"
+		unused[n] = good ? part[1] SUBSEP part[2] : "wrong"
 		allowed[unused[n]] = n
 	}
 }
 { line = code($0) }
 SLASHES { finding(FNR, "comments are /* */") }
 
-# the mark that it cannot happen stands in a comment, so on the raw line
-line ~ /elog\((ERROR|FATAL|PANIC)/ && $0 !~ /\/\*.*cannot happen/ {
+line ~ /elog\((ERROR|FATAL|PANIC)/ && $0 !~ /\/\*.*cannot happen/ {	# in a comment
 	finding(FNR, "elog is for what \"cannot happen\", said on its line")
 }
+line ~ /PG_CATCH\(/ { caught = FNR }
+line ~ /PG_RE_THROW\(/ { caught = 0 }
+line ~ /PG_END_TRY\(/ && caught { finding(caught, "a caught error is not thrown again") }
 {
 	while (match(line, /[A-Za-z_][A-Za-z0-9_]*[ \t]*\(/)) {
 		call = substr(line, RSTART, RLENGTH - 1)

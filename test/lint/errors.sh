@@ -43,7 +43,7 @@ function statement(words,    level, text) {
 		finding(start, "a message has a name of C")
 	for (call in sentences) {
 		text = text_of(call, words)
-		if (text != "" && (text !~ /([.?]|%s|%d)$/ || text ~ /^[a-z]/))
+		if (text != "" && (text !~ /([.?]|%s|%d)$/ || (text ~ /^[a-z]/ && text !~ /^bcrypt /)))
 			finding(start, call " is not a sentence")
 	}
 	if (words ~ /ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE/ && words !~ /errhint/)

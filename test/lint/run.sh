@@ -15,7 +15,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 rc=0
 
-# judge what a server wrote: server.sh or the test driver gives it to them
+# these judge what a server wrote: server.sh or the test driver calls them
 needs_server=' examples server_logs settings_table '
 
 say()
@@ -51,11 +51,8 @@ for lint in "$@"; do
 	case $lint in run | server) continue ;; esac
 	case $needs_server in *" $lint "*) ;; *) check_tree "$lint" ;; esac
 	[ "$lint" = examples ] && continue
-	if (check_sample "$lint") >"$tmp/diff" 2>&1; then
-		say ok "$lint rejects its bad sample"
-	else
-		say 'not ok' "$lint rejects its bad sample"
-		sed 's/^/# /' "$tmp/diff"
-	fi
+	if (check_sample "$lint") >"$tmp/diff" 2>&1; then good=ok; else good='not ok'; fi
+	say "$good" "$lint rejects its bad sample"
+	sed 's/^/# /' "$tmp/diff"
 done
 exit $rc

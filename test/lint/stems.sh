@@ -15,34 +15,38 @@ rc=0
 complain() { echo "$1:1: $2"; rc=1; }
 excused() { grep -q "^$1 [^ ]" $list 2>/dev/null; }
 need() { [ -e "$2" ] || excused "$2" || complain "$1" "has no $2"; }
-stem() { basename "$1" | sed -E 's/(_pg|_test|_fuzz)?\.[a-z]+$//'; }
+stem() { stem=${1##*/} stem=${stem%.*} stem=${stem%_test} stem=${stem%_fuzz}; }
 
 # The words of a variable of the Makefile, over continued lines.
-words() { sed -n "/^$1 *[:+]*=/,/[^\\\\]\$/p" Makefile 2>/dev/null | tr '\\' ' ' | tr -s ' \t\n' ' '; }
+words() { sed -n "/^$1 *[:+]*=/,/[^\\\\]\$/p" Makefile 2>/dev/null | tr '\134' ' ' | tr -s ' \t\n' ' '; }
 parts=$(words SQL_PARTS)
 regress=$(words REGRESS)
 
 for f in src/*/*.sql; do
 	case $f in src/core/head.sql | src/core/tail.sql | src/upgrade/* | 'src/*'*) continue ;; esac
-	need "$f" "sql/$(stem "$f").sql"
+	stem "$f"
+	need "$f" "sql/$stem.sql"
 	case "$parts " in *" $f "*) ;; *) complain "$f" 'is not in SQL_PARTS' ;; esac
 done
 for f in src/*/*.c; do
 	case $f in *_pg.c | 'src/*'*) continue ;; esac
-	need "$f" "test/unit/$(stem "$f")_test.c"
-	if grep -qw BtzSpan "${f%.c}.h" 2>/dev/null; then need "$f" "test/fuzz/$(stem "$f")_fuzz.c"; fi
+	stem "$f"
+	need "$f" "test/unit/${stem}_test.c"
+	if grep -qw BtzSpan "${f%.c}.h" 2>/dev/null; then need "$f" "test/fuzz/${stem}_fuzz.c"; fi
 done
 for f in sql/*.sql; do
 	[ -e "$f" ] || continue
-	need "$f" "expected/$(stem "$f").out"
-	case "$regress " in *" $(stem "$f") "*) ;; *) complain "$f" 'is not in REGRESS' ;; esac
-	set -- src/*/"$(stem "$f").sql"
+	stem "$f"
+	need "$f" "expected/$stem.out"
+	case "$regress " in *" $stem "*) ;; *) complain "$f" 'is not in REGRESS' ;; esac
+	set -- src/*/"$stem.sql"
 	[ -e "$1" ] || excused "$f" || complain "$f" 'tests no feature'
 done
 for f in test/unit/*_test.c test/fuzz/*_fuzz.c; do
 	[ -e "$f" ] || continue
-	set -- src/*/"$(stem "$f")".[ch]
+	stem "$f"
+	set -- src/*/"$stem".[ch]
 	[ -e "$1" ] || excused "$f" || complain "$f" 'tests no feature'
-	case $f in test/fuzz/*) need "$f" "test/fuzz/corpus/$(stem "$f")" ;; esac
+	case $f in test/fuzz/*) need "$f" "test/fuzz/corpus/$stem" ;; esac
 done
 exit $rc

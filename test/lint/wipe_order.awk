@@ -32,7 +32,7 @@ function statement(text,    name, mentioned, thrown) {
 			# out of danger, in this block at least
 			revive[name] = depth > depth_of[name] && live[name] ? depth : 0
 			live[name] = 0
-		} else if (live[name] || mentioned) {
+		} else if (live[name] || (mentioned && text !~ ("return " name "$"))) {
 			# what is fetched by the call that fills it, is fetched before
 			thrown = throws (live[name] ? "|" allocates : "")
 			live[name] = 1

@@ -6,7 +6,18 @@ f(void)
 	elog(ERROR, "no such row");	/* cannot happen */
 	elog(ERROR, "no such row");	/* BAD */
 	elog(ERROR, "cannot happen");	/* BAD */
-	PG_TRY();				/* BAD */
+	PG_TRY();
+	{
+	}
+	PG_CATCH();
+	{
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+	PG_TRY();
+	PG_CATCH();				/* BAD */
+	FlushErrorState();
+	PG_END_TRY();
 	socket(1, 2, 3);		/* BAD */
 	/*
 	 * memset(a, 0, 1);

@@ -38,6 +38,16 @@ good_transfer(Datum datum)
 	return copy;
 }
 
+static BtzSecretArg
+good_choice(Datum datum)
+{
+	BtzSecretArg none = {{NULL, 0}, NULL};
+
+	if (long(datum))
+		return none;
+	return btz_secret_arg(datum);
+}
+
 static void
 unwiped(void)
 {
