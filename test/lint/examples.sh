@@ -16,6 +16,7 @@ db=lint_examples_$$
 trap 'rm -rf "$tmp"; psql -Xqc "DROP DATABASE IF EXISTS $db" postgres >/dev/null 2>&1' EXIT
 rc=0
 
+[ -e README.md ] || { echo "README.md:0: is missing"; rc=1; }
 for page in README.md src/*/README.md; do
 	[ -e "$page" ] || continue
 	psql -Xqc "DROP DATABASE IF EXISTS $db" -c "CREATE DATABASE $db" postgres 2>"$tmp/err" ||

@@ -1,9 +1,8 @@
 #!/bin/sh
 # server.sh: runs the lints that need a server, and proves that each can fail.
 #
-# Expects a private server, reached as psql does (PGHOST, PGPORT, PGUSER, a
-# superuser; PGDATABASE or postgres to start from), where CREATE EXTENSION
-# works.  Makes its own databases.  The SQL lints are queries that return no
+# Expects a private server where CREATE EXTENSION works, reached as psql does
+# (PGHOST, PGUSER: a superuser, PGDATABASE).  Makes its own databases.  The SQL lints are queries that return no
 # row; each has a sample in bad/ that plants members named bad_*, of which the
 # same query must name every one, and none named good_*.
 set -u
@@ -51,6 +50,7 @@ settings_table()
 
 psql -Xqc "CREATE DATABASE $db" "$start"
 say 'create the extension' psql -Xqc 'CREATE EXTENSION bartizan' "$db"
+[ $rc = 0 ] || exit 1
 for lint in comments marks definer rights; do
 	say "$lint.sql returns no row" no_row "$lint"
 	say "$lint.sql rejects its bad sample" names_all_bad "$lint"
