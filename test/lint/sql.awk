@@ -57,3 +57,4 @@ function finding(line, why) {
 	print FILENAME ":" line ": " why
 	found = 1
 }
+END { if (NR == 0) { print "src:0: nothing to check"; exit 1 } }
