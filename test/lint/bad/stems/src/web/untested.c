@@ -1,0 +1,1 @@
+/* BAD: no unit test and no fuzz target. */
