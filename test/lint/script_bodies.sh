@@ -6,8 +6,7 @@
 # installation and needs no check.  Wants a schema before functions, tables
 # and types of casts, OPERATOR(schema.op) instead of operators, and no body in
 # single quotes.  Cannot see types of declared variables, what EXECUTE runs,
-# and names that PL/pgSQL knows (variables, aliases with a dot) from tables of
-# such a name.
+# and tables with a dot before the name that is an alias.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"
@@ -33,6 +32,7 @@ body ~ /(^|[ \t;])RAISE / { raising = 1 }
 		finding(FNR, "an operator without OPERATOR(schema.op)")
 
 	text = body
+	gsub(/(\)| AS) *[A-Z_]+ *\(/, " ", text)	# an alias with its columns
 	while (match(text, /[A-Z_"][A-Z_0-9."$]* *\(/)) {
 		name = substr(text, RSTART, RLENGTH - 1)
 		text = substr(text, RSTART + RLENGTH)

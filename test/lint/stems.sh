@@ -30,6 +30,7 @@ for f in src/*/*.sql; do
 done
 for f in src/*/*.c; do
 	case $f in *_pg.c | 'src/*'*) continue ;; esac
+	grep -q '^{' "$f" || continue	# constants alone
 	stem "$f"
 	need "$f" "test/unit/${stem}_test.c"
 	if grep -qw BtzSpan "${f%.c}.h" 2>/dev/null; then need "$f" "test/fuzz/${stem}_fuzz.c"; fi

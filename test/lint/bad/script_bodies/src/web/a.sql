@@ -6,7 +6,9 @@ BEGIN
 	-- count(*) FROM t in a comment
 	n := pg_catalog.length(a) OPERATOR(pg_catalog.+) 1;
 	SELECT pg_catalog.count(*) INTO n FROM bartizan.session AS s
-		JOIN LATERAL (SELECT 'a = b') AS x ON true
+		JOIN LATERAL (SELECT 'a = b') AS x(words, "more") ON true
+		JOIN LATERAL (SELECT 'a = b'
+		) y(words) ON true
 		WHERE s.owner OPERATOR(pg_catalog.=) a AND s.id IN (1, 2)
 			AND EXISTS (SELECT FROM bartizan.session);
 	IF a = 'x' THEN	-- BAD

@@ -1,1 +1,5 @@
 /* In order. */
+int
+f(void)
+{
+}
