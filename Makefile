@@ -18,7 +18,7 @@ SQL_PARTS = src/core/head.sql \
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install email email_type email_ops bcrypt catalog lint_catalog
+REGRESS = install ascii_key email email_type email_ops bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
@@ -107,7 +107,7 @@ bench:
 fuzz:
 	@test/tools/packages.sh build test >/dev/null && test/tools/fuzz.sh -runs=$(or $(RUNS),10000000)
 lint:
-	@test/lint/run.sh
+	@sh test/lint/run.sh
 dist:
 	git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(EXTENSION)-$(EXTVERSION).zip HEAD
 .PHONY: demo test test-matrix bench fuzz lint dist
