@@ -13,15 +13,7 @@
 #include "core/span.h"
 #include "core/status.h"
 
-typedef struct BtzBase64Alphabet
-{
-	unsigned char upper;		/* value of 'A' */
-	unsigned char lower;		/* value of 'a' */
-	unsigned char digit;		/* value of '0' */
-	unsigned char special;		/* value of special_chars[0]; the other
-								 * follows */
-	unsigned char special_chars[2];
-} BtzBase64Alphabet;
+typedef struct BtzBase64Alphabet BtzBase64Alphabet;
 
 extern const BtzBase64Alphabet btz_base64_standard; /* RFC 4648, section 4 */
 extern const BtzBase64Alphabet btz_base64_url;	/* RFC 4648, section 5 */
@@ -41,7 +33,8 @@ typedef enum BtzBase64Padding
 
 /*
  * Writes the text of "in" and returns its length.  "out" has room for
- * BTZ_BASE64_ENCODED_MAX(in.len); no zero byte is added.
+ * BTZ_BASE64_ENCODED_MAX(in.len); no zero byte is added.  "in" may be the last
+ * in.len bytes of that room: then the text overwrites it as it is read.
  */
 extern size_t btz_base64_encode(const BtzBase64Alphabet *alphabet,
 								BtzBase64Padding padding,
@@ -56,5 +49,19 @@ extern BTZ_MUST_USE BtzStatus btz_base64_decode(const BtzBase64Alphabet *alphabe
 												BtzBase64Padding padding,
 												BtzSpan in, unsigned char *out,
 												size_t *len);
+
+/*
+ * Offset of the first character outside the alphabet, or in.len: '=' is
+ * outside.  Takes longer the later that character comes.
+ */
+extern size_t btz_base64_find_foreign(const BtzBase64Alphabet *alphabet,
+									  BtzSpan in);
+
+/*
+ * Are the bits zero that the last of "in"'s characters has too many?  All of
+ * them belong to the alphabet, and there is no padding among them.
+ */
+extern bool btz_base64_tail_canonical(const BtzBase64Alphabet *alphabet,
+									  BtzSpan in);
 
 #endif

@@ -7,6 +7,8 @@
  */
 #include "core/crypto_pg.h"
 
+#include "miscadmin.h"
+
 #include "core/cleanse.h"
 #include "core/report_pg.h"
 
@@ -33,4 +35,29 @@ btz_random(void *out, Size len)
 		btz_cleanse(out, len);
 		btz_report_crypto_failure();
 	}
+}
+
+#define NONCE_POOL_SIZE 4096
+
+static unsigned char nonce_pool[NONCE_POOL_SIZE];
+static Size nonces_left = 0;
+static int	nonces_owner = 0;	/* a forked child must not repeat them */
+
+void
+btz_random_nonce(void *out, Size len)
+{
+	unsigned char *from;
+
+	Assert(len <= BTZ_NONCE_MAX);
+	if (nonces_left < len || nonces_owner != MyProcPid)
+	{
+		nonces_left = 0;
+		btz_random(nonce_pool, sizeof(nonce_pool));
+		nonces_left = sizeof(nonce_pool);
+		nonces_owner = MyProcPid;
+	}
+	nonces_left -= len;
+	from = nonce_pool + nonces_left;
+	memcpy(out, from, len);
+	btz_cleanse(from, len);		/* a nonce is given once */
 }

@@ -14,4 +14,12 @@ extern BtzCrypto *btz_crypto(void);
 /* Cryptographically strong bytes; raises XX000, never falls back. */
 extern void btz_random(void *out, Size len);
 
+/*
+ * The same for what is random but public, such as an IV: at most
+ * BTZ_NONCE_MAX bytes from a pool, because a call of the random source costs
+ * more than sealing a short secret.  Never for keys or tokens.
+ */
+#define BTZ_NONCE_MAX 64
+extern void btz_random_nonce(void *out, Size len);
+
 #endif

@@ -67,7 +67,8 @@ btz_secret_arg(Datum varlena)
 	struct varlena *plain;
 	BtzSecretArg arg = {{NULL, 0}, NULL};
 
-	if (!VARATT_IS_EXTENDED(given) || VARATT_IS_SHORT(given))
+	/* not VARATT_IS_SHORT: that is true of a pointer to toast as well */
+	if (!VARATT_IS_EXTERNAL(given) && !VARATT_IS_COMPRESSED(given))
 	{
 		arg.bytes = btz_span_of(given);
 		return arg;
@@ -76,9 +77,9 @@ btz_secret_arg(Datum varlena)
 	/* what can fail comes first: then nothing unwiped is left behind */
 	arg.copy = btz_secret_alloc(btz_raw_size(varlena));
 	plain = detoast_attr(given);
-	arg.bytes = btz_span(arg.copy, (Size) VARSIZE_ANY_EXHDR(plain));
+	arg.bytes = btz_span(arg.copy, btz_span_of(plain).len);
 	memcpy(arg.copy, VARDATA_ANY(plain), arg.bytes.len);
-	btz_cleanse(plain, VARSIZE_ANY(plain));
+	btz_cleanse(plain, VARSIZE(plain));
 	pfree(plain);
 	return arg;
 }

@@ -1,9 +1,11 @@
 /*
  * base64_test.c
- *		Vectors of RFC 4648, section 10, and every way not to be strict.
+ *		Vectors of RFC 4648, section 10, every way not to be strict, and every
+ *		length around the blocks in which the code works.
  */
 #include "core/base64.h"
 
+#include "core/ascii.h"
 #include "unit.h"
 
 static const struct
@@ -102,11 +104,80 @@ check_alphabet(const BtzBase64Alphabet *alphabet, const char *order, const char 
 	CHECK(good && accepted == 64, "alphabet %s", name);
 }
 
+#define LENGTHS 100
+
+/* each length, to a buffer of its own size and over the bytes themselves */
+static void
+check_lengths(BtzBase64Padding padding, const char *name)
+{
+	bool		good = true;
+
+	for (size_t n = 0; n <= LENGTHS; n++)
+	{
+		unsigned char bytes[LENGTHS];
+		unsigned char text[BTZ_BASE64_ENCODED_MAX(LENGTHS)];
+		unsigned char shared[BTZ_BASE64_ENCODED_MAX(LENGTHS)];
+		unsigned char back[BTZ_BASE64_DECODED_MAX(BTZ_BASE64_ENCODED_MAX(LENGTHS))];
+		size_t		room = BTZ_BASE64_ENCODED_MAX(n);
+		size_t		chars;
+		size_t		len;
+
+		for (size_t i = 0; i < n; i++)
+			bytes[i] = (unsigned char) (i * 151 + n);
+		chars = btz_base64_encode(&btz_base64_url, padding, btz_span(bytes, n), text);
+		good &= btz_base64_decode(&btz_base64_url, padding, btz_span(text, chars),
+								  back, &len) == BTZ_OK &&
+			btz_span_equal(btz_span(back, len), btz_span(bytes, n));
+
+		memcpy(shared + room - n, bytes, n);
+		good &= btz_base64_encode(&btz_base64_url, padding,
+								  btz_span(shared + room - n, n), shared) == chars &&
+			memcmp(shared, text, chars) == 0;
+	}
+	CHECK(good, "lengths 0 to %d, %s, also in place", LENGTHS, name);
+}
+
+/* one foreign character at each place of each length, all values of it */
+static void
+check_foreign(void)
+{
+	bool		found = true;
+	bool		refused = true;
+
+	for (size_t n = 4; n <= 48; n += 4)
+		for (size_t at = 0; at < n; at++)
+			for (int c = 0; c < 256; c++)
+			{
+				unsigned char text[48];
+				unsigned char out[BTZ_BASE64_DECODED_MAX(48)];
+				size_t		len;
+				bool		known = btz_is_alnum((unsigned char) c) || c == '-' || c == '_';
+
+				memset(text, 'A', n);
+				text[		at] = (unsigned char) c;
+
+				found &= btz_base64_find_foreign(&btz_base64_url, btz_span(text, n)) ==
+					(known ? n : at);
+				refused &= known == (btz_base64_decode(&btz_base64_url, BTZ_BASE64_UNPADDED,
+													   btz_span(text, n), out, &len) == BTZ_OK);
+			}
+	CHECK(found, "finds the first foreign character");
+	CHECK(refused, "refuses a foreign character anywhere");
+	CHECK(btz_base64_tail_canonical(&btz_base64_url, unit_span("AAAAZg")), "canonical tail");
+	CHECK(!btz_base64_tail_canonical(&btz_base64_url, unit_span("AAAAZh")), "unused bits set");
+	CHECK(btz_base64_tail_canonical(&btz_base64_url, unit_span("AAAAZm8")), "canonical tail of 3");
+	CHECK(!btz_base64_tail_canonical(&btz_base64_url, unit_span("AAAAZm9")), "unused bits of 3 set");
+	CHECK(btz_base64_tail_canonical(&btz_base64_url, unit_span("____")), "no tail");
+}
+
 int
 main(void)
 {
 	check_vectors();
 	check_strictness();
+	check_lengths(BTZ_BASE64_PADDED, "padded");
+	check_lengths(BTZ_BASE64_UNPADDED, "unpadded");
+	check_foreign();
 	check_alphabet(&btz_base64_standard,
 				   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "standard");
 	check_alphabet(&btz_base64_url,

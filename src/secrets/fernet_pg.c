@@ -1,0 +1,394 @@
+/*
+ * fernet_pg.c
+ *		Fernet tokens in SQL, with keys that the caller brings.
+ *
+ * Refuses to tell the causes of a bad token apart, and to print a key, token or
+ * plaintext.  A key is read just before its use and wiped before anything can
+ * raise.
+ */
+#include "core/btz_pg.h"
+
+#include "access/xact.h"
+#include "miscadmin.h"
+#include "utils/timestamp.h"
+
+#include "core/cleanse.h"
+#include "core/crypto_pg.h"
+#include "core/encoding_pg.h"
+#include "core/report_pg.h"
+#include "core/verdict_pg.h"
+#include "secrets/fernetkey_pg.h"
+
+#define SECONDS_TO_2000 \
+	((int64) (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * SECS_PER_DAY)
+
+/* Reads a text or bytea argument that is to be sealed. */
+typedef BtzSecretArg (*PlaintextReader) (Datum plaintext);
+
+/* Makes a result of the bytes that were opened; NULL if it cannot. */
+typedef text *(*ResultMaker) (text *plaintext);
+
+static void report_failure(BtzStatus status) pg_attribute_noreturn();
+
+static void
+report_failure(BtzStatus status)
+{
+	if (status == BTZ_CRYPTO)
+		btz_report_crypto_failure();
+	if (status == BTZ_TOO_LONG)
+		ereport(ERROR,
+				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				errmsg("plaintext or token is too large"),
+				errdetail("A Fernet token carries at most %d bytes here.",
+						  (int) BTZ_FERNET_PLAINTEXT_MAX),
+				BTZ_HIDE_STATEMENT);
+	/* one message for all causes, and no detail */
+	ereport(ERROR,
+			errcode(ERRCODE_DATA_EXCEPTION),
+			errmsg("token is invalid"),
+			BTZ_HIDE_STATEMENT);
+}
+
+static void
+refuse_above(Datum varlena, Size max)
+{
+	if (btz_raw_size(varlena) > max)
+		report_failure(BTZ_TOO_LONG);
+}
+
+static BtzStatus
+try_key(Datum key_text, const BtzFernetRequest *request, unsigned char *out,
+		BtzFernetContent *content)
+{
+	BtzCrypto  *crypto = btz_crypto();
+	BtzFernetKey key;
+	BtzStatus	status;
+
+	btz_fernet_key_arg(key_text, &key);
+	status = btz_fernet_open(crypto, &key, request, out, content);
+	btz_cleanse(&key, sizeof(key));
+	return status;
+}
+
+static BtzStatus
+try_keys(const BtzKeyTexts *keys, const BtzFernetRequest *request,
+		 unsigned char *out, BtzFernetContent *content)
+{
+	BtzStatus	status = try_key(keys->texts[0], request, out, content);
+
+	for (int i = 1; i < keys->count && status == BTZ_INVALID; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		status = try_key(keys->texts[i], request, out, content);
+	}
+	return status;
+}
+
+static BtzStatus
+seal_with(Datum key_text, const BtzFernetContent *content, unsigned char *token)
+{
+	BtzCrypto  *crypto = btz_crypto();
+	unsigned char iv[BTZ_FERNET_IV_LEN];
+	BtzFernetKey key;
+	BtzStatus	status;
+
+	btz_random_nonce(iv, sizeof(iv));
+	btz_fernet_key_arg(key_text, &key);
+	status = btz_fernet_seal(crypto, &key, iv, content, token);
+	btz_cleanse(&key, sizeof(key));
+	return status;
+}
+
+static text *
+seal(Datum key_text, const BtzFernetContent *content)
+{
+	Size		size = VARHDRSZ + BTZ_FERNET_TOKEN_LEN(content->plaintext.len);
+	text	   *token;
+	BtzStatus	status;
+
+	/* again: UTF-8 may be longer than the argument was */
+	if (content->plaintext.len > BTZ_FERNET_PLAINTEXT_MAX)
+		report_failure(BTZ_TOO_LONG);
+	token = palloc(size);
+	SET_VARSIZE(token, size);
+	status = seal_with(key_text, content, (unsigned char *) VARDATA(token));
+	if (status != BTZ_OK)
+		report_failure(status);
+	return token;
+}
+
+/* Whole seconds since 1970, rounded down; false when before it or infinite. */
+static bool
+unix_seconds(TimestampTz at, uint64_t *seconds)
+{
+	int64		since_2000 = at / USECS_PER_SEC - (at % USECS_PER_SEC < 0);
+
+	if (TIMESTAMP_NOT_FINITE(at) || since_2000 < -SECONDS_TO_2000)
+		return false;
+	*seconds = (uint64_t) (since_2000 + SECONDS_TO_2000);
+	return true;
+}
+
+static uint64_t
+clock_seconds(void)
+{
+	uint64_t	seconds;
+
+	if (!unix_seconds(GetCurrentTimestamp(), &seconds))
+		ereport(ERROR,
+				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				errmsg("system clock is before 1970"),
+				errhint("Set the clock of the server."),
+				BTZ_HIDE_STATEMENT);
+	return seconds;
+}
+
+/*
+ * A month is 30 days; fractions of a second are dropped, the strict side.
+ * No sum can overflow: 2^31 months are less than 2^53 seconds.
+ */
+static bool
+interval_seconds(const Interval *interval, uint64_t *seconds)
+{
+	int64		days = (int64) interval->month * DAYS_PER_MONTH + interval->day;
+	int64		total = days * SECS_PER_DAY + interval->time / USECS_PER_SEC -
+	(interval->time % USECS_PER_SEC < 0);
+
+	/* the "infinity" of 17 and later; elsewhere nobody means this value */
+	if (interval->month == PG_INT32_MAX && interval->day == PG_INT32_MAX &&
+		interval->time == PG_INT64_MAX)
+		return false;
+	*seconds = (uint64_t) total;
+	return total >= 0;
+}
+
+/* From the arguments token, ..., ttl, "now"; without a ttl no time counts. */
+static void
+read_limits(FunctionCallInfo fcinfo, BtzFernetRequest *request)
+{
+	TimestampTz now;
+
+	request->limited = !PG_ARGISNULL(2);
+	if (!request->limited)
+		return;
+	if (!interval_seconds(PG_GETARG_INTERVAL_P(2), &request->ttl_seconds))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("ttl is negative or infinite"),
+				errhint("Pass NULL to accept tokens of any age."),
+				BTZ_HIDE_STATEMENT);
+	now = PG_ARGISNULL(3) ? GetCurrentStatementStartTimestamp() :
+		PG_GETARG_TIMESTAMPTZ(3);
+	if (!unix_seconds(now, &request->now_seconds))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("\"now\" is before 1970 or infinite"),
+				errhint("Pass NULL for the time of the statement."),
+				BTZ_HIDE_STATEMENT);
+}
+
+static Datum
+encrypt(FunctionCallInfo fcinfo, PlaintextReader reader)
+{
+	BtzSecretArg plaintext;
+	BtzFernetContent content;
+	text	   *token;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		btz_report_no_key_ring();
+	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_PLAINTEXT_MAX);
+	content.timestamp = clock_seconds();
+	plaintext = reader(PG_GETARG_DATUM(0));
+	content.plaintext = plaintext.bytes;
+	token = seal(PG_GETARG_DATUM(1), &content);
+	btz_secret_arg_release(&plaintext);
+	PG_RETURN_TEXT_P(token);
+}
+
+BTZ_FUNCTION(btz_fernet_encrypt)
+{
+	return encrypt(fcinfo, btz_secret_text_arg);
+}
+
+BTZ_FUNCTION(btz_fernet_encrypt_bytes)
+{
+	return encrypt(fcinfo, btz_secret_arg);
+}
+
+static Datum
+decrypt(FunctionCallInfo fcinfo, const BtzKeyTexts *keys, ResultMaker maker)
+{
+	text	   *token = PG_GETARG_TEXT_PP(0);
+	BtzFernetRequest request = {.token = btz_span_of(token)};
+	BtzFernetContent content;
+	text	   *result;
+	BtzStatus	status;
+
+	read_limits(fcinfo, &request);
+	result = palloc(VARHDRSZ + BTZ_FERNET_OPEN_ROOM(request.token.len));
+	status = try_keys(keys, &request, (unsigned char *) VARDATA(result), &content);
+	if (status != BTZ_OK)
+		report_failure(status);
+	SET_VARSIZE(result, VARHDRSZ + content.plaintext.len);
+	result = maker(result);
+	if (result == NULL)
+		ereport(ERROR,
+				errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
+				errmsg("plaintext is not text of this database"),
+				errdetail("It is not well-formed UTF-8, or has a character that the database's encoding lacks."),
+				errhint("Use bartizan.fernet_decrypt_bytes."),
+				BTZ_HIDE_STATEMENT);
+	PG_FREE_IF_COPY(token, 0);
+	PG_RETURN_TEXT_P(result);
+}
+
+static text *
+keep_bytes(text *plaintext)
+{
+	return plaintext;
+}
+
+static Datum
+decrypt_with_key(FunctionCallInfo fcinfo, ResultMaker maker)
+{
+	BtzKeyTexts keys = {1, NULL};
+	Datum		key;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		btz_report_no_key_ring();
+	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
+	key = PG_GETARG_DATUM(1);
+	keys.texts = &key;
+	return decrypt(fcinfo, &keys, maker);
+}
+
+static Datum
+decrypt_with_keys(FunctionCallInfo fcinfo, ResultMaker maker)
+{
+	BtzKeyTexts keys;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		btz_report_no_key_ring();
+	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
+	keys = btz_fernet_keys_arg(PG_GETARG_DATUM(1));
+	return decrypt(fcinfo, &keys, maker);
+}
+
+BTZ_FUNCTION(btz_fernet_decrypt)
+{
+	return decrypt_with_key(fcinfo, btz_text_from_utf8);
+}
+
+BTZ_FUNCTION(btz_fernet_decrypt_keys)
+{
+	return decrypt_with_keys(fcinfo, btz_text_from_utf8);
+}
+
+BTZ_FUNCTION(btz_fernet_decrypt_bytes)
+{
+	return decrypt_with_key(fcinfo, keep_bytes);
+}
+
+BTZ_FUNCTION(btz_fernet_decrypt_bytes_keys)
+{
+	return decrypt_with_keys(fcinfo, keep_bytes);
+}
+
+BTZ_FUNCTION(btz_fernet_rotate)
+{
+	BtzKeyTexts keys;
+	BtzFernetRequest request = {.limited = false};
+	BtzFernetContent content;
+	unsigned char *plaintext;
+	text	   *token;
+	BtzStatus	status;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		btz_report_no_key_ring();
+	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
+	keys = btz_fernet_keys_arg(PG_GETARG_DATUM(1));
+	request.token = btz_span_of(PG_GETARG_TEXT_PP(0));
+	plaintext = btz_secret_alloc(BTZ_FERNET_OPEN_ROOM(request.token.len));
+	status = try_keys(&keys, &request, plaintext, &content);
+	if (status != BTZ_OK)
+		report_failure(status);
+
+	/* the content keeps its timestamp: a new one would extend its life */
+	token = seal(keys.texts[0], &content);
+	btz_secret_free(plaintext);
+	PG_RETURN_TEXT_P(token);
+}
+
+static BtzStatus
+authentic_timestamp(Datum key_text, BtzSpan token, uint64_t *seconds)
+{
+	BtzCrypto  *crypto = btz_crypto();
+	unsigned char *scratch = palloc(BTZ_FERNET_OPEN_ROOM(token.len));
+	BtzFernetKey key;
+	BtzStatus	status;
+
+	btz_fernet_key_arg(key_text, &key);
+	status = btz_fernet_sealed_at(crypto, &key, token, scratch, seconds);
+	btz_cleanse(&key, sizeof(key));
+	pfree(scratch);
+	return status;
+}
+
+BTZ_FUNCTION(btz_fernet_timestamp)
+{
+	uint64_t	seconds;
+	BtzStatus	status;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(1))
+		btz_report_no_key_ring();
+	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
+	status = authentic_timestamp(PG_GETARG_DATUM(1),
+								 btz_span_of(PG_GETARG_TEXT_PP(0)), &seconds);
+	if (status != BTZ_OK)
+		report_failure(status);
+	if (seconds >= (uint64_t) (END_TIMESTAMP / USECS_PER_SEC + SECONDS_TO_2000))
+		ereport(ERROR,
+				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				errmsg("time of the token is out of range for a timestamp"),
+				BTZ_HIDE_STATEMENT);
+	PG_RETURN_TIMESTAMPTZ(((int64) seconds - SECONDS_TO_2000) * USECS_PER_SEC);
+}
+
+BTZ_FUNCTION(btz_fernet_generate_key)
+{
+	Size		size = VARHDRSZ + BTZ_FERNET_KEY_CHARS;
+	text	   *key = palloc(size);
+	unsigned char bytes[BTZ_FERNET_KEY_LEN];
+
+	SET_VARSIZE(key, size);
+	btz_random(bytes, sizeof(bytes));
+	(void) btz_base64_encode(&btz_base64_url, BTZ_BASE64_PADDED,
+							 btz_span(bytes, sizeof(bytes)),
+							 (unsigned char *) VARDATA(key));
+	btz_cleanse(bytes, sizeof(bytes));
+	PG_RETURN_TEXT_P(key);
+}
+
+BTZ_FUNCTION(btz_is_fernet_token)
+{
+	BtzSpan		token = btz_span_of(PG_GETARG_TEXT_PP(0));
+
+	PG_RETURN_BOOL(btz_fernet_check(token).status == BTZ_OK);
+}
+
+BTZ_FUNCTION(btz_explain_fernet_token)
+{
+	BtzSpan		token = btz_span_of(PG_GETARG_TEXT_PP(0));
+
+	return btz_verdict_datum(fcinfo, btz_fernet_check(token), token);
+}
