@@ -50,7 +50,7 @@ check_open(const BtzFernetKey *key, BtzSpan text)
 	BtzFernetRequest request = {text,
 		false,
 		0,
-/**INDENT** Error@50: Statement nesting error */
+/**INDENT** Error@53: Statement nesting error */
 		0};
 		unsigned char iv[16];
 		BtzFernetContent content;
@@ -148,4 +148,4 @@ check_open(const BtzFernetKey *key, BtzSpan text)
 					check_key(btz_span(data, size));
 					return 0;
 	}
-/**INDENT** Error@146: Stuff missing from end of file */
+/**INDENT** Error@149: Stuff missing from end of file */
