@@ -10,14 +10,15 @@ PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
 OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
 SQL_PARTS = src/core/head.sql \
-	src/validators/hostname.sql src/validators/email.sql \
+	src/validators/ascii_key.sql src/validators/email.sql \
+	src/validators/email_type.sql src/validators/email_ops.sql \
 	src/passwords/bcrypt.sql \
 	src/secrets/fernet.sql \
 	src/core/tail.sql
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install email email_type bcrypt fernet encodings catalog
+REGRESS = install ascii_key email email_type email_ops bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
@@ -50,17 +51,19 @@ $(DATA_built): $(SQL_PARTS) bartizan.control
 $(OBJS): $(wildcard $(srcdir)/src/*/*.h) $(wildcard $(srcdir)/src/*/*.inc) bartizan.control
 
 # A private copy of the installed server: pg_config moves with its tree.
-build/pg: $(bindir)/pg_config
+PRIVATE = $(CURDIR)/build/pg
+PRIVATE_PG_CONFIG = $(PRIVATE)/usr/lib/postgresql/$(MAJORVERSION)/bin/pg_config
+$(PRIVATE): $(bindir)/pg_config
 	rm -rf $@.new && mkdir -p $@.new
-	cd / && cp -a --parents usr/lib/postgresql/$(MAJORVERSION) usr/share/postgresql/$(MAJORVERSION) usr/include/postgresql $(CURDIR)/$@.new
+	cd / && cp -a --parents usr/lib/postgresql/$(MAJORVERSION) usr/share/postgresql/$(MAJORVERSION) usr/include/postgresql $@.new
 	test -x $@.new/usr/lib/postgresql/$(MAJORVERSION)/bin/postgres && rm -rf $@ && mv $@.new $@ && touch $@
-
-PRIVATE_PG_CONFIG = $(CURDIR)/build/pg/usr/lib/postgresql/$(MAJORVERSION)/bin/pg_config
-install-private: build/pg
+install-private: $(PRIVATE)
 	$(MAKE) install PG_CONFIG=$(PRIVATE_PG_CONFIG)
 installcheck-private: install-private
 	mkdir -p tmp_check
 	$(MAKE) installcheck PG_CONFIG=$(PRIVATE_PG_CONFIG) EXTRA_REGRESS_OPTS='--temp-instance=tmp_check/pg'
+private-pg-config:
+	@echo $(PRIVATE_PG_CONFIG)
 
 # Only the library knows which words are types; typedefs.extra has the tests'.
 build/typedefs: $(MODULE_big).so test/tools/typedefs.extra
@@ -90,4 +93,21 @@ unit: $(UNIT_TESTS)
 fuzzers: $(FUZZERS)
 -include $(wildcard build/*/src/*/*.d build/*/unit/*.d build/*/fuzz/*.d)
 
-.PHONY: all unit fuzzers format install-private installcheck-private
+.PHONY: all unit fuzzers format install-private installcheck-private private-pg-config
+
+# For people.  Each installs the Debian packages that it lacks.
+demo:
+	@PG_CONFIG=$$(test/tools/packages.sh build demo) && export PG_CONFIG && examples/signup/demo.sh
+test:
+	@PG_CONFIG=$$(test/tools/packages.sh build test) && export PG_CONFIG && test/tools/in_copy.sh test/tools/test.sh
+test-matrix:
+	@test/tools/packages.sh build matrix >/dev/null && test/tools/matrix.sh
+bench:
+	@PG_CONFIG=$$(test/tools/packages.sh build bench) && export PG_CONFIG && test/tools/in_copy.sh test/bench/run.sh
+fuzz:
+	@test/tools/packages.sh build test >/dev/null && test/tools/fuzz.sh -runs=$(or $(RUNS),10000000)
+lint:
+	@sh test/lint/run.sh
+dist:
+	git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(EXTENSION)-$(EXTVERSION).zip HEAD
+.PHONY: demo test test-matrix bench fuzz lint dist

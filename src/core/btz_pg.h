@@ -53,7 +53,11 @@
 static inline BtzSpan
 btz_span_of(void *varlena)
 {
-	return btz_span(VARDATA_ANY(varlena), (Size) VARSIZE_ANY_EXHDR(varlena));
+	/* VARSIZE_ANY_EXHDR mixes signed and unsigned, and 17 shows it */
+	if (VARATT_IS_SHORT(varlena))
+		return btz_span(VARDATA_SHORT(varlena),
+						(Size) VARSIZE_SHORT(varlena) - VARHDRSZ_SHORT);
+	return btz_span(VARDATA(varlena), (Size) VARSIZE(varlena) - VARHDRSZ);
 }
 
 /*

@@ -16,6 +16,6 @@
 #define BTZ_HIDE_STATEMENT errhidestmt(true), errhidecontext(true)
 
 /* XX000: the crypto library or the random source failed; trust nothing. */
-extern void btz_report_crypto_failure(void) pg_attribute_noreturn();
+extern void btz_report_crypto_failure(void) __attribute__((noreturn));
 
 #endif

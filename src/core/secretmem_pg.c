@@ -77,9 +77,9 @@ btz_secret_arg(Datum varlena)
 	/* what can fail comes first: then nothing unwiped is left behind */
 	arg.copy = btz_secret_alloc(btz_raw_size(varlena));
 	plain = detoast_attr(given);
-	arg.bytes = btz_span(arg.copy, (Size) VARSIZE_ANY_EXHDR(plain));
+	arg.bytes = btz_span(arg.copy, btz_span_of(plain).len);
 	memcpy(arg.copy, VARDATA_ANY(plain), arg.bytes.len);
-	btz_cleanse(plain, VARSIZE_ANY(plain));
+	btz_cleanse(plain, VARSIZE(plain));
 	pfree(plain);
 	return arg;
 }

@@ -5,7 +5,12 @@
 #ifndef BTZ_PASSWORDS_PG_H
 #define BTZ_PASSWORDS_PG_H
 
+#include "passwords/password_check.h"
+
 /* Defines the room's settings; called once, when the library is loaded. */
 extern void btz_passwords_init(void);
+
+/* The settings that bound hashing, as they are now. */
+extern BtzPasswordLimits btz_password_limits(void);
 
 #endif

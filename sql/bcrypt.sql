@@ -1,0 +1,238 @@
+-- bcrypt: hash_password, verify_password, and what judges a stored hash.
+SET search_path = bartizan;
+\pset null NULL
+LOAD 'bartizan';
+
+-- Cheap enough for a test; everything but these two has its default.
+SHOW bartizan.bcrypt_cost;
+SHOW bartizan.min_bcrypt_cost;
+SHOW bartizan.max_bcrypt_cost;
+SHOW bartizan.max_password_bytes;
+SET bartizan.bcrypt_cost = 5;
+SET bartizan.min_bcrypt_cost = 4;
+
+-- accepted: a new salt each time, always $2b$, 60 characters
+SELECT left(h, 7) AS prefix, length(h), h ~ '^\$2b\$05\$[./A-Za-z0-9]{53}$' AS form
+FROM hash_password('correct horse') AS h;
+SELECT hash_password('a') <> hash_password('a') AS salted;
+SELECT left(hash_password('a', 4), 7) AS cost,
+	left(hash_password('a', scheme => 'bcrypt'), 7) AS scheme,
+	left(hash_password('a', NULL, NULL, NULL, NULL), 7) AS nulls,
+	left(hash_password('a', pepper => 'none'), 7) AS pepper,
+	left(hash_password('\x61'::bytea), 7) AS bytes;
+SELECT verify_password('a', h) AS right, verify_password('A', h) AS wrong,
+	verify_password('\x61'::bytea, h) AS bytes,
+	verify_password('a', h, 'none') AS unpeppered,
+	verify_password('a', h, NULL, NULL, 'alice') AS named
+FROM hash_password('a') AS h;
+-- text is hashed as UTF-8, without trimming or normalisation
+SELECT verify_password('\x70c3a473737721'::bytea, h) AS utf8,
+	verify_password('pässw! ', h) AS trailing,
+	verify_password(U&'pa\0308ssw!', h) AS decomposed
+FROM hash_password('pässw!') AS h;
+-- 72 bytes are the most
+SELECT verify_password(repeat('x', 72), h) AS "72", verify_password(repeat('x', 71), h) AS "71"
+FROM hash_password(repeat('x', 72)) AS h;
+
+-- accepted: published hashes of others (Openwall crypt_blowfish, wrapper.c)
+SELECT left(h, 4) AS prefix, verify_password(p, h)
+FROM (VALUES
+	('U*U', '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('U*U', '$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('U*U', '$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('U*U*', '$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK'),
+	('U*U*U', '$2a$05$XXXXXXXXXXXXXXXXXXXXXOAcXxm9kjPGEMsLznoKqmqw7tc8WCx4a'),
+	('', '$2a$05$CCCCCCCCCCCCCCCCCCCCC.7uG0VCzI2bS7j6ymqJi9CdcdxiRTWNy')
+	) AS v(p, h);
+-- with the sign extension bug of old PHP, which makes passwords collide
+SELECT left(h, 4) AS prefix, p, verify_password(p, h)
+FROM (VALUES
+	('\xa3'::bytea, '$2x$05$/OK.fbVrR/bpIqNJ5ianF.CE5elHaaO4EbggVDjb8P19RukzXSM3e'),
+	('\xffffa3', '$2x$05$/OK.fbVrR/bpIqNJ5ianF.CE5elHaaO4EbggVDjb8P19RukzXSM3e'),
+	('\xa3', '$2y$05$/OK.fbVrR/bpIqNJ5ianF.Sa7shbm4.OzKpvFnX1pQLmQW96oUlCq'),
+	('\xffffa3', '$2y$05$/OK.fbVrR/bpIqNJ5ianF.Sa7shbm4.OzKpvFnX1pQLmQW96oUlCq')
+	) AS v(p, h);
+-- a longer password was cut by the library that made the hash: so do we
+SELECT verify_password('0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789chars after 72 are ignored',
+	'$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui');
+-- jBCrypt, TestBCrypt.java, at cost 12
+SELECT verify_password('abc', '$2a$12$EXRkfkdmXn2gzds2SSitu.MW9.gAVqa9eLS1//RYtYCmB1eLHg.9q');
+
+-- rejected: not one of these is a hash, and none raises
+SELECT h, verify_password('x', h)
+FROM (VALUES (NULL), (''), ('x'), ('!'), ('*0'), ('$2b$'),
+	('$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe'),
+	('$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeWW'),
+	('$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeX'),
+	('$2$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2c$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2B$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$3a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2b$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2b$32$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$1$dXc3I7Rw$ctlgjDdWJLMT.qwHsWhXR1'),
+	('$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4')
+	) AS v(h);
+SELECT verify_password('U*U', '$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW' || E'\n') AS newline,
+	verify_password('U*U', repeat('$2b$05$', 100000)) AS huge;
+-- a NULL hash rejects in a gate
+DO $$
+BEGIN
+	IF NOT bartizan.verify_password('x', NULL) THEN
+		RAISE NOTICE 'rejected';
+	END IF;
+END
+$$;
+-- too dear: false, and the administrator hears of it
+SELECT verify_password('x', '$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW');
+SET bartizan.max_bcrypt_cost = 4;
+SELECT verify_password('U*U', '$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW');
+RESET bartizan.max_bcrypt_cost;
+
+-- rejected: arguments
+SELECT hash_password('x', 3);
+SELECT hash_password('x', 17);
+SELECT hash_password('x', -1);
+SELECT hash_password('x', scheme => 'argon2id');
+SELECT hash_password('x', scheme => 'BCRYPT');
+SELECT hash_password('x', pepper => '7');
+SELECT hash_password('x', pepper => 'tmp:p');
+SELECT hash_password('x', pepper_mode => 'hmac');
+SELECT hash_password('x', pepper_mode => 'x');
+\set VERBOSITY sqlstate
+SELECT hash_password(NULL::text, 3);
+SELECT hash_password('\x78'::bytea, 3);
+SELECT verify_password('x', 'x', '7');
+SELECT verify_password('x', NULL, 'auto', 'hmac_sha384');
+SELECT verify_password('x', NULL, 'auto', 'x');
+SELECT verify_password('\x78'::bytea, 'x', '7');
+-- the default cost is held to the bounds as well
+SET bartizan.min_bcrypt_cost = 6;
+SELECT hash_password('x');
+SET bartizan.min_bcrypt_cost = 4;
+\set VERBOSITY default
+
+-- rejected: passwords
+SELECT hash_password(repeat('x', 73));
+SELECT hash_password(repeat('ä', 36) || 'x');
+SELECT hash_password('\x610061'::bytea);
+SELECT hash_password(repeat('x', 4097));
+SELECT hash_password(repeat('x', 100000));
+SELECT verify_password('\x550055'::bytea, h) AS zero_byte,
+	verify_password('\x55'::bytea, h) AS before_it,
+	verify_password('U' || repeat('x', 4096), h) AS too_long,
+	verify_password(repeat('x', 1000000), h) AS huge
+FROM hash_password('U') AS h;
+
+-- NULL: no password has no hash; a check answers all the same
+SELECT hash_password(NULL::text) AS text, hash_password(NULL::bytea) AS bytea;
+SELECT verify_password(NULL::text, h) AS no_password,
+	verify_password(NULL::bytea, h) AS no_bytes,
+	verify_password('x', NULL) AS no_hash, verify_password(NULL::text, NULL) AS nothing
+FROM hash_password('') AS h;
+
+-- edges: the empty password, and a hash that comes out of a table in pieces
+SELECT verify_password('', hash_password('')) AS empty;
+CREATE TEMP TABLE stored (h text);
+ALTER TABLE stored ALTER h SET STORAGE EXTERNAL;
+INSERT INTO stored SELECT hash_password('x');
+INSERT INTO stored SELECT repeat('$2b$05$', 10000);
+SELECT verify_password('x', h) FROM stored;
+-- bytes that are no UTF-8, in a text
+CREATE CAST (bytea AS text) WITHOUT FUNCTION;
+SELECT verify_password('\xa3'::bytea::text, '$2y$05$/OK.fbVrR/bpIqNJ5ianF.Sa7shbm4.OzKpvFnX1pQLmQW96oUlCq') AS ill_formed,
+	verify_password('x', '\xfffe'::bytea::text) AS ill_formed_hash,
+	is_password_hash('\xfffe'::bytea::text) AS judged;
+DROP CAST (bytea AS text);
+
+-- what a login does next
+SELECT h, password_needs_rehash(h)
+FROM (VALUES (NULL), (''), ('x'),
+	('$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2b$16$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2b$17$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2a$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2x$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2y$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW')
+	) AS v(h);
+
+-- what a column takes
+SELECT h, is_password_hash(h) AS standard, is_password_hash(h, 'any') AS any_floor, is_bcrypt_hash(h) AS bcrypt
+FROM (VALUES (NULL), (''), ('hunter2hunter2'),
+	('$2b$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2a$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2y$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2b$09$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2x$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2c$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('{SSHA}bPXG4M1KkwZh2Hbgnuoszvpat0T/OS86')
+	) AS v(h);
+SELECT is_password_hash('x', NULL) AS no_floor;
+SELECT is_password_hash('x', 'strong');
+-- the setting has no say in it
+SET bartizan.bcrypt_cost = 12;
+SELECT is_password_hash('$2b$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW');
+SET bartizan.bcrypt_cost = 5;
+
+-- domains: a refused password is not printed
+CREATE TEMP TABLE account (name text, hash password_hash, portable bcrypt_hash);
+INSERT INTO account VALUES ('none', NULL, NULL);
+INSERT INTO account SELECT 'alice', h, h FROM hash_password('x', 10) AS h;
+INSERT INTO account VALUES ('mallory', 'hunter2hunter2', NULL);
+INSERT INTO account VALUES ('mallory', NULL, 'a 13-chr word');
+INSERT INTO account SELECT 'mallory', hash_password('x', 4);
+INSERT INTO account VALUES ('mallory', '{SSHA}bPXG4M1KkwZh2Hbgnuoszvpat0T/OS86');
+UPDATE account SET hash = 'hunter2hunter2' WHERE name = 'alice';
+SELECT name, verify_password('x', hash) AS hash, verify_password('x', portable) AS portable
+FROM account ORDER BY name;
+-- but COPY shows it, whatever the type: load through a text table
+COPY account (hash) FROM stdin;
+hunter2hunter2
+\.
+CREATE DOMAIN pg_temp.old_hash AS text CHECK (bartizan.is_password_hash(VALUE, 'any'));
+SELECT left('$2x$05$/OK.fbVrR/bpIqNJ5ianF.CE5elHaaO4EbggVDjb8P19RukzXSM3e'::pg_temp.old_hash, 7);
+
+-- the planner runs neither, else it would raise
+EXPLAIN (COSTS OFF) SELECT hash_password('x', 99);
+EXPLAIN (COSTS OFF) SELECT verify_password('x', 'x', '7');
+SELECT p.oid::pg_catalog.regprocedure AS function, p.provolatile, p.proisstrict,
+	p.proparallel, p.procost
+FROM pg_catalog.pg_proc p
+WHERE p.pronamespace = 'bartizan'::pg_catalog.regnamespace
+	AND p.proname ~ '^(hash_password|verify_password|password_needs_rehash|is_password_hash|is_bcrypt_hash)$'
+ORDER BY p.proname COLLATE "C", p.oid::pg_catalog.regprocedure::text COLLATE "C";
+-- nothing is written: a read-only transaction will do
+BEGIN READ ONLY;
+SELECT verify_password('x', hash_password('x'));
+COMMIT;
+
+-- settings: ranges
+\set VERBOSITY sqlstate
+SET bartizan.bcrypt_cost = 3;
+SET bartizan.bcrypt_cost = 21;
+SET bartizan.min_bcrypt_cost = 3;
+SET bartizan.min_bcrypt_cost = 21;
+SET bartizan.max_bcrypt_cost = 3;
+SET bartizan.max_bcrypt_cost = 32;
+SET bartizan.max_password_bytes = 71;
+SET bartizan.max_password_bytes = 65537;
+SET bartizan.max_password_bytes = 72;
+SELECT hash_password(repeat('x', 73));
+SELECT verify_password('0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789chars after 72 are ignored',
+	'$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui') AS over_limit;
+RESET bartizan.max_password_bytes;
+\set VERBOSITY default
+
+-- privileges: everybody hashes and verifies, nobody else sets a cost
+CREATE ROLE regress_btz_app;
+SET ROLE regress_btz_app;
+SELECT verify_password('x', hash_password('x')) AS by_app,
+	is_password_hash('x'), password_needs_rehash('x');
+SET bartizan.bcrypt_cost = 4;
+SET bartizan.min_bcrypt_cost = 4;
+SET bartizan.max_bcrypt_cost = 31;
+SET bartizan.max_password_bytes = 65536;
+RESET ROLE;
+DROP ROLE regress_btz_app;

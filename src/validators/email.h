@@ -1,0 +1,72 @@
+/*
+ * email.h
+ *		E-mail addresses: the Mailbox of RFC 5321 section 4.1.2, reduced to
+ *		ASCII, a dot-string or (by option) a quoted string, and a domain.
+ *
+ * What RFC 5322 adds for headers (comments, folding, display names) is never
+ * accepted.  Lengths are in octets, offsets count from 0.  Time is linear in
+ * the length and nothing is allocated.
+ */
+#ifndef BTZ_EMAIL_H
+#define BTZ_EMAIL_H
+
+#include "core/span.h"
+#include "core/verdict.h"
+
+#define BTZ_EMAIL_LOCAL_MAX 64	/* RFC 5321, section 4.5.3.1.1 */
+#define BTZ_EMAIL_MAX 254		/* RFC 3696, erratum 1690 */
+#define BTZ_EMAIL_INPUT_MAX 4096	/* more is not looked at */
+
+typedef enum BtzTldCheck
+{
+	BTZ_TLD_ALPHA,				/* two letters or more, nothing else */
+	BTZ_TLD_NOT_NUMERIC,		/* the rule of host names */
+	BTZ_TLD_NONE,				/* not even that */
+} BtzTldCheck;
+
+typedef enum BtzLetterCase
+{
+	BTZ_CASE_LOWER,				/* the whole address in lower case */
+	BTZ_CASE_DOMAIN,			/* the local part keeps its case */
+} BtzLetterCase;
+
+typedef struct BtzEmailRules
+{
+	bool		allow_quoted;
+	bool		require_tld;	/* two labels or more */
+	bool		block_special_use;	/* names that no public DNS resolves */
+	bool		block_encoded_word; /* RFC 2047 in the local part */
+	BtzTldCheck tld_check;
+	BtzLetterCase letter_case;	/* of the canonical form only */
+} BtzEmailRules;
+
+/* The rules of the type. */
+extern const BtzEmailRules btz_email_default_rules;
+
+/* Where an accepted address divides. */
+typedef struct BtzEmailParts
+{
+	size_t		at;				/* offset of the "@" */
+	bool		quoted;			/* the local part is a quoted string */
+} BtzEmailParts;
+
+/*
+ * Judges the whole input.  Order of reasons: characters and structure from
+ * left to right, lengths, A-labels, last label, special use.  *parts is
+ * filled when the verdict is BTZ_OK, and then in.len <= BTZ_EMAIL_MAX.
+ */
+extern BTZ_MUST_USE BtzVerdict btz_email_check(BtzSpan in,
+											   const BtzEmailRules *rules,
+											   BtzEmailParts *parts);
+
+/*
+ * Writes the canonical form of an accepted address and returns its length,
+ * which is at most in.len: "out" has room for that.  The canonical form is
+ * accepted by the same rules and is its own canonical form.  Its domain has
+ * as many octets as the input's.
+ */
+extern size_t btz_email_canonical(BtzSpan in, const BtzEmailRules *rules,
+								  const BtzEmailParts *parts,
+								  unsigned char *out);
+
+#endif

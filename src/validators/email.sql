@@ -1,0 +1,57 @@
+-- E-mail addresses as plain text: is it valid, its canonical form, why not.
+CREATE FUNCTION is_email(
+		value text,
+		allow_quoted boolean DEFAULT false,
+		allow_ip_literal boolean DEFAULT false,
+		require_tld boolean DEFAULT true,
+		tld_check text DEFAULT 'alpha',
+		block_special_use boolean DEFAULT false,
+		block_encoded_word boolean DEFAULT true)
+	RETURNS boolean
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_is_email';
+COMMENT ON FUNCTION is_email(text, boolean, boolean, boolean, text, boolean, boolean) IS
+	'is the whole value an e-mail address';
+
+CREATE FUNCTION validate_email(
+		value text,
+		allow_quoted boolean DEFAULT false,
+		allow_ip_literal boolean DEFAULT false,
+		require_tld boolean DEFAULT true,
+		tld_check text DEFAULT 'alpha',
+		block_special_use boolean DEFAULT false,
+		block_encoded_word boolean DEFAULT true,
+		letter_case text DEFAULT 'lower')
+	RETURNS text
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_validate_email';
+COMMENT ON FUNCTION validate_email(text, boolean, boolean, boolean, text, boolean, boolean, text) IS
+	'canonical form of an e-mail address, NULL when it is not valid';
+
+CREATE FUNCTION explain_email(
+		value text,
+		allow_quoted boolean DEFAULT false,
+		allow_ip_literal boolean DEFAULT false,
+		require_tld boolean DEFAULT true,
+		tld_check text DEFAULT 'alpha',
+		block_special_use boolean DEFAULT false,
+		block_encoded_word boolean DEFAULT true)
+	RETURNS verdict
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_explain_email';
+COMMENT ON FUNCTION explain_email(text, boolean, boolean, boolean, text, boolean, boolean) IS
+	'why a value is not an e-mail address, and at which character';
+
+CREATE FUNCTION email_local(value text)
+	RETURNS text
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_email_local';
+COMMENT ON FUNCTION email_local(text) IS
+	'local part of the canonical form, NULL when the value is not an e-mail address';
+
+CREATE FUNCTION email_domain(value text)
+	RETURNS text
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_email_domain';
+COMMENT ON FUNCTION email_domain(text) IS
+	'domain of the canonical form, NULL when the value is not an e-mail address';

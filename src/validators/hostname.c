@@ -1,0 +1,251 @@
+/*
+ * hostname.c
+ *		The host name scanner: one pass, whole value.
+ *
+ * Asks no name server and takes no U-labels.  An underscore, an empty label
+ * or a last label that a browser would read as an IPv4 address is refused
+ * unless the caller's rules allow it.
+ */
+#include "validators/hostname.h"
+
+#include "core/ascii.h"
+#include "core/charset.h"
+#include "validators/reason.h"
+
+static const BtzCharset label_chars = {{
+		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA
+}};
+
+static const BtzCharset label_chars_underscore = {{
+		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA | BTZ_CHAR('_')
+}};
+
+static const BtzReason domain_empty_label = {
+	"domain_empty_label",
+	"a label of the domain is empty.",
+	"Put a name before the first dot and between two dots."
+};
+
+static const BtzReason domain_trailing_dot = {
+	"domain_trailing_dot",
+	"the domain ends in a dot.",
+	"Remove the last dot."
+};
+
+static const BtzReason domain_invalid_char = {
+	"domain_invalid_char",
+	"a character is not allowed in a domain.",
+	"Use letters, digits, hyphens and dots."
+};
+
+static const BtzReason non_ascii_domain = {
+	"non_ascii_domain",
+	"the domain holds a character that is not ASCII.",
+	NULL
+};
+
+static const BtzReason domain_idna = {
+	"domain_idna",
+	"a label of the domain starts with \"xn--\", which is not accepted.",
+	NULL
+};
+
+static const BtzReason label_leading_hyphen = {
+	"label_leading_hyphen",
+	"a label of the domain starts with a hyphen.",
+	NULL
+};
+
+static const BtzReason label_trailing_hyphen = {
+	"label_trailing_hyphen",
+	"a label of the domain ends with a hyphen.",
+	NULL
+};
+
+static const BtzReason label_too_long = {
+	"label_too_long",
+	"a label of the domain is longer than 63 octets.",
+	NULL
+};
+
+static const BtzReason domain_too_long = {
+	"domain_too_long",
+	"the domain is longer than 253 octets.",
+	NULL
+};
+
+static const BtzReason domain_single_label = {
+	"domain_single_label",
+	"the domain has only one label.",
+	"Write the full domain, with a dot."
+};
+
+static const BtzReason tld_numeric = {
+	"tld_numeric",
+	"the last label of the domain is a number.",
+	"Write a name: an IP address is not a domain."
+};
+
+static BtzVerdict
+refuse_char(BtzSpan host, size_t at)
+{
+	unsigned char c = host.ptr[at];
+
+	if (btz_is_control(c))
+		return btz_refuse(&btz_reason_control_char, at);
+	if (c == ' ')
+		return btz_refuse(&btz_reason_whitespace, at);
+	if (c >= 0x80)
+		return btz_refuse(&non_ascii_domain, at);
+	return btz_refuse(&domain_invalid_char, at);
+}
+
+/*
+ * One label, from "start"; *end is then the offset of its dot or the end of
+ * the host.  What stands further left is blamed first.
+ */
+static BtzVerdict
+scan_label(BtzSpan host, const BtzCharset *chars, size_t start, size_t *end)
+{
+	size_t		at = start;
+
+	while (at < host.len && btz_charset_has(chars, host.ptr[at]))
+		at++;
+	*end = at;
+	if (at > start && host.ptr[start] == '-')
+		return btz_refuse(&label_leading_hyphen, start);
+	if (at < host.len && host.ptr[at] != '.')
+		return refuse_char(host, at);
+	if (at == start)
+		return btz_refuse(&domain_empty_label, at);
+	if (host.ptr[at - 1] == '-')
+		return btz_refuse(&label_trailing_hyphen, at - 1);
+	return btz_accept();
+}
+
+/* RFC 5890, section 2.3.2.1: the prefix is taken in any case. */
+static bool
+is_a_label(BtzSpan label)
+{
+	return label.len >= 4 && (label.ptr[0] | 0x20) == 'x' &&
+		(label.ptr[1] | 0x20) == 'n' &&
+		label.ptr[2] == '-' && label.ptr[3] == '-';
+}
+
+static void
+note_label(BtzSpan host, size_t start, size_t end, BtzHostname *found)
+{
+	found->labels++;
+	found->last_label = start;
+	found->len = end;
+	if (end - start > BTZ_LABEL_MAX && found->long_label == BTZ_NO_POSITION)
+		found->long_label = start;
+	if (found->a_label == BTZ_NO_POSITION &&
+		is_a_label(btz_span_part(host, start, end)))
+		found->a_label = start;
+}
+
+BtzVerdict
+btz_hostname_scan(BtzSpan host, const BtzHostnameRules *rules,
+				  BtzHostname *found)
+{
+	const BtzCharset *chars = rules->allow_underscore ?
+	&label_chars_underscore : &label_chars;
+	size_t		start = 0;
+
+	*found = (BtzHostname)
+	{
+		0, 0, 0, BTZ_NO_POSITION, BTZ_NO_POSITION
+	};
+	if (host.len == 0)
+		return btz_refuse(&btz_reason_empty, BTZ_NO_POSITION);
+	for (;;)
+	{
+		size_t		end;
+		BtzVerdict	verdict = scan_label(host, chars, start, &end);
+
+		if (verdict.status != BTZ_OK)
+			return verdict;
+		note_label(host, start, end, found);
+		if (end == host.len)
+			return verdict;
+		start = end + 1;
+		if (start == host.len)
+			return rules->allow_trailing_dot ? verdict :
+				btz_refuse(&domain_trailing_dot, end);
+	}
+}
+
+BtzVerdict
+btz_hostname_lengths(const BtzHostname *found)
+{
+	if (found->long_label != BTZ_NO_POSITION)
+		return btz_refuse(&label_too_long, found->long_label);
+	if (found->len > BTZ_HOSTNAME_MAX)
+		return btz_refuse(&domain_too_long, 0);
+	return btz_accept();
+}
+
+BtzVerdict
+btz_hostname_a_labels(const BtzHostname *found)
+{
+	if (found->a_label != BTZ_NO_POSITION)
+		return btz_refuse(&domain_idna, found->a_label);
+	return btz_accept();
+}
+
+/*
+ * WHATWG URL, "ends in a number checker": browsers take a name whose last
+ * label is all digits, or "0x" and hexadecimal digits if any, for an IPv4
+ * address.
+ */
+static bool
+looks_numeric(BtzSpan label)
+{
+	bool		hex = label.len >= 2 && label.ptr[0] == '0' &&
+	(label.ptr[1] | 0x20) == 'x';
+
+	for (size_t i = hex ? 2 : 0; i < label.len; i++)
+	{
+		if (hex ? !btz_is_hex(label.ptr[i]) : !btz_is_digit(label.ptr[i]))
+			return false;
+	}
+	return true;
+}
+
+BtzVerdict
+btz_hostname_tld(BtzSpan host, const BtzHostnameRules *rules,
+				 const BtzHostname *found)
+{
+	BtzSpan		last = btz_span_part(host, found->last_label, found->len);
+
+	if (rules->require_tld && found->labels < 2)
+		return btz_refuse(&domain_single_label, 0);
+	if (!rules->allow_numeric_tld && looks_numeric(last))
+		return btz_refuse(&tld_numeric, found->last_label);
+	return btz_accept();
+}
+
+BtzVerdict
+btz_hostname_check(BtzSpan host, const BtzHostnameRules *rules,
+				   BtzHostname *found)
+{
+	BtzVerdict	verdict = btz_hostname_scan(host, rules, found);
+
+	if (verdict.status == BTZ_OK)
+		verdict = btz_hostname_lengths(found);
+	if (verdict.status == BTZ_OK)
+		verdict = btz_hostname_a_labels(found);
+	if (verdict.status == BTZ_OK)
+		verdict = btz_hostname_tld(host, rules, found);
+	return verdict;
+}
+
+size_t
+btz_hostname_canonical(BtzSpan host, const BtzHostname *found,
+					   unsigned char *out)
+{
+	for (size_t i = 0; i < found->len; i++)
+		out[i] = btz_to_lower(host.ptr[i]);
+	return found->len;
+}

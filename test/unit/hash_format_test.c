@@ -1,0 +1,197 @@
+/*
+ * hash_format_test.c
+ *		What is a stored hash, and what only looks like one.
+ */
+#include "passwords/hash_format.h"
+
+#include "unit.h"
+
+#define PREFIX "$2b$12$"
+#define SALT "CCCCCCCCCCCCCCCCCCCCC."
+#define DIGEST "E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* each breaks one rule */
+static const char *const bad[] = {
+	"",
+	"x",
+	"!",
+	"*0",
+	"$2b$",
+	PREFIX SALT,
+	"hunter2hunter2",
+	"$2$12$" SALT DIGEST,
+	"$2$12$" SALT DIGEST "x",	/* with the right length */
+	"$2c$12$" SALT DIGEST,
+	"$2B$12$" SALT DIGEST,
+	"$2A$12$" SALT DIGEST,
+	"$2z$12$" SALT DIGEST,
+	"$2`$12$" SALT DIGEST,
+	"$3a$12$" SALT DIGEST,
+	"$1b$12$" SALT DIGEST,
+	"#2b$12$" SALT DIGEST,
+	"$2b#12$" SALT DIGEST,
+	"$2b$12#" SALT DIGEST,
+	"$2b$00$" SALT DIGEST,
+	"$2b$03$" SALT DIGEST,
+	"$2b$32$" SALT DIGEST,
+	"$2b$99$" SALT DIGEST,
+	"$2b$+4$" SALT DIGEST,
+	"$2b$-4$" SALT DIGEST,
+	"$2b$ 4$" SALT DIGEST,
+	"$2b$4 $" SALT DIGEST,
+	"$2b$4$" SALT DIGEST,
+	"$2b$4$" SALT DIGEST "x",
+	"$2b$012$" SALT DIGEST,
+	"$2b$1a$" SALT DIGEST,
+	"$2b$:0$" SALT DIGEST,
+	"$2b$/9$" SALT DIGEST,
+	PREFIX SALT DIGEST "\n",
+	PREFIX SALT DIGEST " ",
+	PREFIX SALT DIGEST "a",
+	" " PREFIX SALT DIGEST,
+	PREFIX SALT "E5YPO9kmyuRGyh0XouQYb4YMJKvyOe",
+	PREFIX SALT "E5YPO9kmyuRGyh0XouQYb4YMJKvyOe\n",
+	PREFIX SALT "E5YPO9kmyuRGyh0XouQYb4YMJKvyO\303\251",
+	PREFIX SALT "E5YPO9kmyuRGyh0+ouQYb4YMJKvyOeW",
+	PREFIX SALT "E5YPO9kmyuRGyh0=ouQYb4YMJKvyOeW",
+	PREFIX SALT "E5YPO9kmyuRGyh0$ouQYb4YMJKvyOeW",
+	PREFIX "CCCCCCCCCCCCCCCCCCCCC/" DIGEST, /* unused bits of the salt */
+	PREFIX "CCCCCCCCCCCCCCCCCCCCCN" DIGEST,
+	PREFIX SALT "E5YPO9kmyuRGyh0XouQYb4YMJKvyOeX",	/* of the hash */
+	PREFIX SALT "E5YPO9kmyuRGyh0XouQYb4YMJKvyOeV",
+};
+
+static bool
+parses(const char *text, BtzPasswordHash *hash)
+{
+	return btz_password_hash_parse(unit_span(text), hash) == BTZ_OK;
+}
+
+static void
+check_round_trip(const char *text)
+{
+	BtzPasswordHash hash;
+	unsigned char again[BTZ_BCRYPT_TEXT_LEN];
+
+	if (!parses(text, &hash))
+	{
+		CHECK(false, "accepts %s", text);
+		return;
+	}
+	btz_password_hash_render(&hash, again);
+	CHECK(btz_span_equal(btz_span(again, sizeof(again)), unit_span(text)) &&
+		  hash.variant == (unsigned char) text[2], "renders %s again", text);
+}
+
+static void
+check_accepted(void)
+{
+	static const char salt_ends[] = ".Oeu";
+	char text[	BTZ_BCRYPT_TEXT_LEN + 1];
+	BtzPasswordHash hash;
+	bool		good = true;
+
+	check_round_trip("$2a$12$" SALT DIGEST);
+	check_round_trip("$2b$04$" SALT DIGEST);
+	check_round_trip("$2x$10$" SALT DIGEST);
+	check_round_trip("$2y$31$" SALT DIGEST);
+	check_round_trip(PREFIX "......................" "...............................");
+	for (const char *c = salt_ends; *c != '\0'; c++)
+	{
+		memcpy(text, PREFIX SALT DIGEST, sizeof(text));
+		text[		28] = *c;
+
+		check_round_trip(text);
+	}
+	for (int cost = BTZ_BCRYPT_COST_MIN; cost <= BTZ_BCRYPT_COST_MAX; cost++)
+	{
+		text[		4] = (char) ('0' + cost / 10);
+		text[		5] = (char) ('0' + cost % 10);
+
+		good &= parses(text, &hash) && hash.cost == cost;
+	}
+	CHECK(good, "costs 04 to 31");
+}
+
+/* any one byte that is replaced by any other */
+static void
+check_every_byte(void)
+{
+	char text[	BTZ_BCRYPT_TEXT_LEN + 1];
+	BtzPasswordHash hash;
+	int			accepted = 0;
+
+	for (int at = 0; at < BTZ_BCRYPT_TEXT_LEN; at++)
+	{
+		for (int c = 0; c < 256; c++)
+		{
+			memcpy(text, PREFIX SALT DIGEST, sizeof(text));
+			text[		at] = (char) c;
+
+			accepted += btz_password_hash_parse(btz_span(text, BTZ_BCRYPT_TEXT_LEN),
+												&hash) == BTZ_OK;
+		}
+	}
+
+	/*
+	 * 3 fixed characters and the "2"; 4 variants; costs 02 (refused), 12, 22
+	 * for the first digit and 10 to 19 for the second; 21 + 30 characters of
+	 * 64 values; the two last ones with 4 and 16.
+	 */
+	CHECK(accepted == 4 + 4 + 2 + 10 + 51 * 64 + 4 + 16,
+		  "of all single changes just the right ones are accepted (%d)", accepted);
+}
+
+static void
+check_rejected(void)
+{
+	BtzPasswordHash hash;
+
+	for (size_t i = 0; i < COUNT(bad); i++)
+		CHECK(!parses(bad[i], &hash), "refuses bad hash %zu", i);
+	CHECK(btz_password_hash_parse(btz_span("$2b$12$" SALT "\0" "5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", 60),
+								  &hash) == BTZ_INVALID, "refuses a zero byte");
+	CHECK(btz_password_hash_parse(btz_span(NULL, 0), &hash) == BTZ_INVALID, "refuses nothing");
+	for (size_t len = 0; len < BTZ_BCRYPT_TEXT_LEN; len++)
+	{
+		if (btz_password_hash_parse(btz_span(PREFIX SALT DIGEST, len), &hash) == BTZ_OK)
+			CHECK(false, "refuses the first %zu characters", len);
+	}
+}
+
+static void
+check_judgement(void)
+{
+	BtzPasswordHash hash = {.variant = 'b',.cost = 12};
+
+	CHECK(btz_password_hash_standard(&hash), "2b at 12 is standard");
+	CHECK(!btz_password_hash_outdated(&hash, 12), "2b at 12 is up to date");
+	CHECK(!btz_password_hash_outdated(&hash, 11), "dearer is up to date");
+	CHECK(btz_password_hash_outdated(&hash, 13), "cheaper is outdated");
+	hash.cost = 10;
+	CHECK(btz_password_hash_standard(&hash), "2b at 10 is standard");
+	hash.cost = 9;
+	CHECK(!btz_password_hash_standard(&hash), "2b at 9 is not");
+	hash.cost = 31;
+	CHECK(btz_password_hash_standard(&hash), "2b at 31 is standard");
+	hash.variant = 'a';
+	CHECK(btz_password_hash_standard(&hash), "2a is standard");
+	CHECK(btz_password_hash_outdated(&hash, 12), "2a is outdated");
+	hash.variant = 'y';
+	CHECK(btz_password_hash_standard(&hash), "2y is standard");
+	CHECK(btz_password_hash_outdated(&hash, 12), "2y is outdated");
+	hash.variant = 'x';
+	CHECK(!btz_password_hash_standard(&hash), "2x is not standard");
+	CHECK(btz_password_hash_outdated(&hash, 12), "2x is outdated");
+}
+
+int
+main(void)
+{
+	check_accepted();
+	check_every_byte();
+	check_rejected();
+	check_judgement();
+	return unit_done();
+}
