@@ -161,7 +161,7 @@ FROM (VALUES
 	('f: 2^64 - 1', 'gP__________ICEiIyQlJicoKSorLC0uLw2NNaRixSWZOnLDT5J6KRrBDZejuCr8QmqsC8OD7zTz283ajW_F1F2m1KzdAMrMQA==')) AS t(what, t);
 
 -- the largest plaintext, one byte more, and a token longer than the largest
-SELECT length(fernet_decrypt(fernet_encrypt(repeat(repeat('x', 4096), 4096), :new_key), :new_key));
+SELECT octet_length(fernet_decrypt(fernet_encrypt(repeat(repeat('x', 4096), 4096), :new_key), :new_key));
 SELECT pg_temp.failure(format(f, :new_key)) AS failure
 FROM (VALUES ('SELECT fernet_encrypt(repeat(repeat(''x'', 4096), 4096) || ''x'', %L)'),
 	('SELECT fernet_encrypt(convert_to(repeat(repeat(''x'', 4096), 4096) || ''x'', ''UTF8''), %L)'),
