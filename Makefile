@@ -10,14 +10,15 @@ PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
 OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
 SQL_PARTS = src/core/head.sql \
-	src/validators/email.sql \
+	src/validators/ascii_key.sql src/validators/email.sql \
+	src/validators/email_type.sql src/validators/email_ops.sql \
 	src/passwords/bcrypt.sql \
 	src/secrets/fernet.sql \
 	src/core/tail.sql
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install email email_type bcrypt fernet catalog
+REGRESS = install ascii_key email email_type email_ops bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
@@ -84,9 +85,9 @@ $(UNIT_DIR)/%.o: %.c
 $(UNIT_DIR)/libpure.a: $(PURE:%.c=$(UNIT_DIR)/%.o)
 	$(AR) rcs $@ $^
 $(UNIT_DIR)/unit/%: test/unit/%.c $(UNIT_DIR)/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $^ -lcrypto -lcrypt -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -o $@
 build/clang/fuzz/%: test/fuzz/%.c build/clang/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $^ -lcrypto -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -o $@
 unit: $(UNIT_TESTS)
 	@rc=0; for t in $^; do $$t || rc=1; done; exit $$rc
 fuzzers: $(FUZZERS)
@@ -106,7 +107,7 @@ bench:
 fuzz:
 	@test/tools/packages.sh build test >/dev/null && test/tools/fuzz.sh -runs=$(or $(RUNS),10000000)
 lint:
-	@test/lint/run.sh
+	@sh test/lint/run.sh
 dist:
 	git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(EXTENSION)-$(EXTVERSION).zip HEAD
 .PHONY: demo test test-matrix bench fuzz lint dist

@@ -8,7 +8,7 @@ CREATE TEMPORARY VIEW member AS
 
 -- what there is
 SELECT classid::regclass AS catalog, count(*)
-FROM member GROUP BY 1 ORDER BY 1::text COLLATE "C";
+FROM member GROUP BY classid ORDER BY classid::regclass::text COLLATE "C";
 
 -- functions and their marks
 SELECT p.oid::regprocedure AS function, p.prorettype::regtype AS returns,
@@ -16,7 +16,7 @@ SELECT p.oid::regprocedure AS function, p.prorettype::regtype AS returns,
 	p.procost AS cost, p.proleakproof AS leakproof, p.prosecdef AS definer
 FROM member m JOIN pg_proc p ON p.oid = m.objid
 WHERE m.classid = 'pg_proc'::regclass AND p.pronamespace = 'bartizan'::regnamespace
-ORDER BY 1::text COLLATE "C";
+ORDER BY p.oid::regprocedure::text COLLATE "C";
 
 -- members outside our schema, one by one
 SELECT pg_describe_object(m.classid, m.objid, 0) AS object
@@ -24,13 +24,13 @@ FROM member m,
 	LATERAL pg_identify_object(m.classid, m.objid, 0) i
 WHERE i.schema IS DISTINCT FROM 'bartizan'
 	AND m.classid NOT IN ('pg_cast'::regclass, 'pg_amop'::regclass, 'pg_amproc'::regclass)
-ORDER BY 1 COLLATE "C";
+ORDER BY pg_describe_object(m.classid, m.objid, 0) COLLATE "C";
 
 -- arguments and defaults of what people call
 SELECT p.proname AS function, pg_get_function_arguments(p.oid) AS arguments
 FROM member m JOIN pg_proc p ON p.oid = m.objid
 WHERE m.classid = 'pg_proc'::regclass AND pg_get_function_arguments(p.oid) ~ 'DEFAULT|OUT|value'
-ORDER BY 1::text COLLATE "C", 2 COLLATE "C";
+ORDER BY p.oid::regprocedure::text COLLATE "C";
 
 -- types and domains
 SELECT t.oid::regtype AS type, t.typtype AS kind, t.typcategory AS category,
@@ -38,14 +38,14 @@ SELECT t.oid::regtype AS type, t.typtype AS kind, t.typcategory AS category,
 	pg_get_constraintdef(c.oid) AS definition
 FROM member m JOIN pg_type t ON t.oid = m.objid LEFT JOIN pg_constraint c ON c.contypid = t.oid
 WHERE m.classid = 'pg_type'::regclass AND t.typcategory <> 'A'
-ORDER BY 1::text COLLATE "C";
+ORDER BY t.oid::regtype::text COLLATE "C";
 
 -- casts
 SELECT c.castsource::regtype AS source, c.casttarget::regtype AS target,
 	c.castfunc::regprocedure AS function, c.castcontext AS context, c.castmethod AS method
 FROM member m JOIN pg_cast c ON c.oid = m.objid
 WHERE m.classid = 'pg_cast'::regclass
-ORDER BY 1::text COLLATE "C", 2::text COLLATE "C";
+ORDER BY c.castsource::regtype::text COLLATE "C", c.casttarget::regtype::text COLLATE "C";
 
 -- settings
 LOAD 'bartizan';

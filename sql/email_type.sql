@@ -10,7 +10,7 @@ SELECT ('Bob@X.Com'::text)::email, ('Bob@X.Com'::varchar)::email,
 SELECT octet_length(('Bob@X.Com'::email)::text), pg_typeof(('Bob@X.Com'::email)::text),
 	pg_typeof(('Bob@X.Com'::email)::varchar), pg_typeof(('Bob@X.Com'::email)::bpchar),
 	('Bob@X.Com'::email)::char(12) || '|' AS padded_as_text, ('Bob@X.Com'::email)::varchar(3);
-SELECT '{Bob@X.Com,a@B.cd}'::email[], array_agg(e ORDER BY e), array_agg(e)::text[]
+SELECT '{Bob@X.Com,a@B.cd}'::email[], array_agg(e ORDER BY e), array_agg(e ORDER BY e DESC)::text[]
 FROM (VALUES ('b@b.cd'::email), ('A@b.cd')) AS made(e);
 
 -- refused: the reason and the place, never the value

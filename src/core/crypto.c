@@ -103,18 +103,19 @@ static const Direction decrypting = {
 
 static BtzStatus
 run_cipher(BtzCrypto *crypto, const Direction *direction,
-		   const unsigned char *key, const unsigned char *iv,
-		   BtzSpan in, unsigned char *out, size_t *len)
+		   const BtzCbcInput *in, unsigned char *out, size_t *len)
 {
 	BtzStatus	status = BTZ_CRYPTO;
 	int			head = 0;
 	int			tail = 0;
 
 	*len = 0;
-	if (in.len > INT_MAX - BTZ_AES_BLOCK_LEN)
+	if (in->bytes.len > INT_MAX - BTZ_AES_BLOCK_LEN)
 		return BTZ_TOO_LONG;
-	if (direction->init(crypto->cipher, crypto->aes128_cbc, key, iv, NULL) != 1 ||
-		direction->update(crypto->cipher, out, &head, in.ptr, (int) in.len) != 1)
+	if (direction->init(crypto->cipher, crypto->aes128_cbc, in->key, in->iv,
+						NULL) != 1 ||
+		direction->update(crypto->cipher, out, &head, in->bytes.ptr,
+						  (int) in->bytes.len) != 1)
 		goto out;
 	if (direction->final(crypto->cipher, out + head, &tail) != 1)
 		status = direction->final_failed;
@@ -129,24 +130,22 @@ out:
 		*len = (size_t) head + (size_t) tail;
 	else
 	{
-		btz_cleanse(out, in.len + BTZ_AES_BLOCK_LEN);
+		btz_cleanse(out, in->bytes.len + BTZ_AES_BLOCK_LEN);
 		ERR_clear_error();
 	}
 	return status;
 }
 
 BtzStatus
-btz_aes128_cbc_encrypt(BtzCrypto *crypto, const unsigned char *key,
-					   const unsigned char *iv, BtzSpan in,
+btz_aes128_cbc_encrypt(BtzCrypto *crypto, const BtzCbcInput *in,
 					   unsigned char *out, size_t *len)
 {
-	return run_cipher(crypto, &encrypting, key, iv, in, out, len);
+	return run_cipher(crypto, &encrypting, in, out, len);
 }
 
 BtzStatus
-btz_aes128_cbc_decrypt(BtzCrypto *crypto, const unsigned char *key,
-					   const unsigned char *iv, BtzSpan in,
+btz_aes128_cbc_decrypt(BtzCrypto *crypto, const BtzCbcInput *in,
 					   unsigned char *out, size_t *len)
 {
-	return run_cipher(crypto, &decrypting, key, iv, in, out, len);
+	return run_cipher(crypto, &decrypting, in, out, len);
 }

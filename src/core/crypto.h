@@ -44,25 +44,28 @@ extern BTZ_MUST_USE BtzStatus btz_hmac_sha256(BtzCrypto *crypto, BtzSpan key,
 											  BtzSpan message,
 											  unsigned char *mac);
 
+/* What AES-128-CBC works on. */
+typedef struct BtzCbcInput
+{
+	const unsigned char *key;	/* BTZ_AES128_KEY_LEN bytes */
+	const unsigned char *iv;	/* BTZ_AES_BLOCK_LEN bytes */
+	BtzSpan		bytes;			/* at most INT_MAX - BTZ_AES_BLOCK_LEN, else
+								 * BTZ_TOO_LONG */
+} BtzCbcInput;
+
 /*
- * AES-128-CBC with PKCS #7 padding (RFC 5652, section 6.3).  Both directions
- * take BTZ_AES128_KEY_LEN bytes of key and BTZ_AES_BLOCK_LEN bytes of iv, and
- * write to "out", which has room for in.len + BTZ_AES_BLOCK_LEN bytes.  The
- * input is at most INT_MAX - BTZ_AES_BLOCK_LEN bytes, else BTZ_TOO_LONG.
- * Decryption says BTZ_INVALID when the padding is wrong: callers
- * authenticate first.  On any failure what was written is wiped and *len is
- * 0.  The key is forgotten.
+ * AES-128-CBC with PKCS #7 padding (RFC 5652, section 6.3), in either
+ * direction to "out", which has room for the input and BTZ_AES_BLOCK_LEN
+ * bytes, and may be the input.  Decryption says BTZ_INVALID when the padding
+ * is wrong: callers authenticate first.  On any failure what was written is
+ * wiped and *len is 0.  The key is forgotten.
  */
 extern BTZ_MUST_USE BtzStatus btz_aes128_cbc_encrypt(BtzCrypto *crypto,
-													 const unsigned char *key,
-													 const unsigned char *iv,
-													 BtzSpan in,
+													 const BtzCbcInput *in,
 													 unsigned char *out,
 													 size_t *len);
 extern BTZ_MUST_USE BtzStatus btz_aes128_cbc_decrypt(BtzCrypto *crypto,
-													 const unsigned char *key,
-													 const unsigned char *iv,
-													 BtzSpan in,
+													 const BtzCbcInput *in,
 													 unsigned char *out,
 													 size_t *len);
 

@@ -85,52 +85,61 @@ btz_secret_text_arg(Datum text_datum)
 	return utf8;
 }
 
-/* Looking a conversion up can raise; the secret must not stay behind then. */
 static bool
-convert_or_wipe(text *utf8, unsigned char **out, Size *out_len)
+has_zero_byte(BtzSpan bytes)
 {
-	volatile bool good = false;
+	return bytes.len > 0 && memchr(bytes.ptr, 0, bytes.len) != NULL;
+}
 
-	PG_TRY();
+/* Is the UTF-8 also text of the database, byte for byte? */
+static bool
+stays_as_it_is(BtzSpan utf8)
+{
+	if (has_zero_byte(utf8))
+		return false;
+	return GetDatabaseEncoding() == PG_SQL_ASCII || is_ascii(utf8) ||
+		(GetDatabaseEncoding() == PG_UTF8 && btz_utf8_valid(utf8));
+}
+
+/* NULL when it cannot be converted. */
+static text *
+converted_text(BtzSpan utf8)
+{
+	text	   *result = NULL;
+	unsigned char *bytes;
+	Size		len;
+
+	if (has_zero_byte(utf8) || database_speaks_utf8() || !btz_utf8_valid(utf8))
+		return NULL;
+	if (convert(utf8, PG_UTF8, GetDatabaseEncoding(), &bytes, &len))
 	{
-		good = convert(btz_span_of(utf8), PG_UTF8, GetDatabaseEncoding(), out, out_len);
+		result = palloc(add_size(VARHDRSZ, len));
+		SET_VARSIZE(result, VARHDRSZ + len);
+		memcpy(VARDATA(result), bytes, len);
 	}
-	PG_CATCH();
-	{
-		btz_cleanse(VARDATA(utf8), VARSIZE(utf8) - VARHDRSZ);
-		PG_RE_THROW();
-	}
-	PG_END_TRY();
-	return good;
+	btz_secret_free(bytes);
+	return result;
 }
 
 text *
 btz_text_from_utf8(text *utf8)
 {
 	BtzSpan		bytes = btz_span_of(utf8);
-	text	   *result = NULL;
-	unsigned char *converted;
-	Size		len;
+	text	   *volatile result = NULL;
 
-	if (bytes.len > 0 && memchr(bytes.ptr, 0, bytes.len) != NULL)
-		result = NULL;
-	else if (GetDatabaseEncoding() == PG_SQL_ASCII || is_ascii(bytes))
+	if (stays_as_it_is(bytes))
 		return utf8;
-	else if (!btz_utf8_valid(bytes))
-		result = NULL;
-	else if (GetDatabaseEncoding() == PG_UTF8)
-		return utf8;
-	else
+
+	/* looking a conversion up can raise; the secret must not stay behind */
+	PG_TRY();
 	{
-		if (convert_or_wipe(utf8, &converted, &len))
-		{
-			result = palloc(add_size(VARHDRSZ, len));
-			SET_VARSIZE(result, VARHDRSZ + len);
-			memcpy(VARDATA(result), converted, len);
-		}
-		btz_secret_free(converted);
+		result = converted_text(bytes);
 	}
-	btz_cleanse(utf8, VARSIZE(utf8));
+	PG_FINALLY();
+	{
+		btz_cleanse(VARDATA(utf8), bytes.len);
+	}
+	PG_END_TRY();
 	pfree(utf8);
 	return result;
 }

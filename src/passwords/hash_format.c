@@ -28,32 +28,31 @@ is_variant(unsigned char c)
 
 /* Everything before the salt: "$2b$12$".  The text has its full length. */
 static bool
-parse_prefix(const unsigned char *text, BtzPasswordHash *hash)
+parse_prefix(const unsigned char *chars, BtzPasswordHash *hash)
 {
-	const unsigned char *cost = text +COST_AT;
+	const unsigned char *cost = chars + COST_AT;
 
-	if (text[0] != '$' || text[1] != '2' || text[3] != '$' || text[6] != '$')
+	if (chars[0] != '$' || chars[1] != '2' || chars[3] != '$' || chars[6] != '$')
 		return false;
-	if (!is_variant(text[VARIANT_AT]) ||
+	if (!is_variant(chars[VARIANT_AT]) ||
 		!btz_is_digit(cost[0]) || !btz_is_digit(cost[1]))
 		return false;
-	hash->variant = text[VARIANT_AT];
-
 	hash->cost = (cost[0] - '0') * 10 + (cost[1] - '0');
+	hash->variant = chars[VARIANT_AT];
 	return hash->cost >= BTZ_BCRYPT_COST_MIN &&
 		hash->cost <= BTZ_BCRYPT_COST_MAX;
 }
 
-/* Decodes chars characters into exactly len bytes. */
+/* Decodes count characters into exactly len bytes. */
 static bool
-parse_bytes(const unsigned char *text, size_t chars, unsigned char *out,
+parse_bytes(const unsigned char *chars, size_t count, unsigned char *out,
 			size_t len)
 {
 	unsigned char room[BTZ_BASE64_DECODED_MAX(DIGEST_CHARS)];
 	size_t		decoded;
 
 	if (btz_base64_decode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
-						  btz_span(text, chars), room, &decoded) != BTZ_OK ||
+						  btz_span(chars, count), room, &decoded) != BTZ_OK ||
 		decoded != len)
 		return false;
 	memcpy(out, room, len);
@@ -74,25 +73,25 @@ btz_password_hash_parse(BtzSpan text, BtzPasswordHash *hash)
 }
 
 void
-btz_password_hash_render(const BtzPasswordHash *hash, unsigned char *text)
+btz_password_hash_render(const BtzPasswordHash *hash, unsigned char *out)
 {
 	unsigned char room[BTZ_BASE64_ENCODED_MAX(BTZ_BCRYPT_HASH_LEN)];
 
-	text[		0] = '$';
-	text[		1] = '2';
-	text[		VARIANT_AT] = hash->variant;
-	text[		3] = '$';
-	text[		COST_AT] = (unsigned char) ('0' + hash->cost / 10);
-	text[		COST_AT + 1] = (unsigned char) ('0' + hash->cost % 10);
-	text[		6] = '$';
+	out[0] = '$';
+	out[1] = '2';
+	out[VARIANT_AT] = hash->variant;
+	out[3] = '$';
+	out[COST_AT] = (unsigned char) ('0' + hash->cost / 10);
+	out[COST_AT + 1] = (unsigned char) ('0' + hash->cost % 10);
+	out[6] = '$';
 
 	(void) btz_base64_encode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
 							 btz_span(hash->salt, sizeof(hash->salt)), room);
-	memcpy(text +SALT_AT, room, SALT_CHARS);
+	memcpy(out + SALT_AT, room, SALT_CHARS);
 	(void) btz_base64_encode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
 							 btz_span(hash->digest, sizeof(hash->digest)),
 							 room);
-	memcpy(text +DIGEST_AT, room, DIGEST_CHARS);
+	memcpy(out + DIGEST_AT, room, DIGEST_CHARS);
 }
 
 bool

@@ -47,7 +47,7 @@ extern BTZ_MUST_USE BtzStatus btz_password_hash_parse(BtzSpan text,
  * their ranges; no zero byte is added.
  */
 extern void btz_password_hash_render(const BtzPasswordHash *hash,
-									 unsigned char *text);
+									 unsigned char *out);
 
 /*
  * Is the hash strong enough for a column: cost at the floor or above, and not

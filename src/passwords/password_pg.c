@@ -19,8 +19,8 @@
 #include "passwords/password_check.h"
 #include "passwords/passwords_pg.h"
 
-/* Some 3 ms of work: a cancel or a timeout is obeyed within that. */
-#define ITERATIONS_PER_STEP 64
+/* Some 1 ms of work: a cancel or a timeout is obeyed within that. */
+#define ITERATIONS_PER_STEP 16
 
 /*
  * No encoding of the server takes more than four bytes for what UTF-8 writes

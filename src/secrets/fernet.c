@@ -95,6 +95,7 @@ btz_fernet_seal(BtzCrypto *crypto, const BtzFernetKey *key,
 {
 	size_t		raw_len = BTZ_FERNET_RAW_LEN(content->plaintext.len);
 	size_t		token_len = BTZ_FERNET_TOKEN_LEN(content->plaintext.len);
+	BtzCbcInput in = {.key = key->encryption,.iv = iv};
 	size_t		len;
 	BtzStatus	status;
 	unsigned char *raw;
@@ -107,8 +108,8 @@ btz_fernet_seal(BtzCrypto *crypto, const BtzFernetKey *key,
 	raw[0] = VERSION;
 	store_u64(raw + TIMESTAMP_AT, content->timestamp);
 	memcpy(raw + IV_AT, iv, BTZ_FERNET_IV_LEN);
-	status = btz_aes128_cbc_encrypt(crypto, key->encryption, iv,
-									content->plaintext, raw + CIPHERTEXT_AT, &len);
+	in.bytes = content->plaintext;
+	status = btz_aes128_cbc_encrypt(crypto, &in, raw + CIPHERTEXT_AT, &len);
 	if (status == BTZ_OK)
 		status = btz_hmac_sha256(crypto, btz_span(key->signing, sizeof(key->signing)),
 								 btz_span(raw, CIPHERTEXT_AT + len),
@@ -174,6 +175,7 @@ btz_fernet_open(BtzCrypto *crypto, const BtzFernetKey *key,
 				BtzFernetContent *content)
 {
 	unsigned char iv[BTZ_FERNET_IV_LEN];
+	BtzCbcInput in = {.key = key->encryption,.iv = iv};
 	uint64_t	timestamp;
 	size_t		raw_len = 0;
 	size_t		len;
@@ -197,8 +199,8 @@ btz_fernet_open(BtzCrypto *crypto, const BtzFernetKey *key,
 	len = raw_len - BTZ_FERNET_FRAME_LEN;
 	memcpy(iv, out + IV_AT, sizeof(iv));
 	memmove(out, out + CIPHERTEXT_AT, len);
-	status = btz_aes128_cbc_decrypt(crypto, key->encryption, iv,
-									btz_span(out, len), out, &len);
+	in.bytes = btz_span(out, len);
+	status = btz_aes128_cbc_decrypt(crypto, &in, out, &len);
 	if (status == BTZ_OK && len > BTZ_FERNET_PLAINTEXT_MAX)
 	{
 		btz_cleanse(out, len);

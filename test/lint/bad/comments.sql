@@ -1,0 +1,26 @@
+-- Members without a comment, one of each kind; good_* have one or need none.
+CREATE FUNCTION bartizan.bad_function(a text) RETURNS text LANGUAGE sql RETURN a;
+CREATE AGGREGATE bartizan.bad_aggregate(text) (SFUNC = textcat, STYPE = text);
+CREATE TYPE bartizan.bad_enum AS ENUM ('a');
+CREATE TYPE bartizan.a_row AS (bad_attribute int, good_attribute int);
+COMMENT ON TYPE bartizan.a_row IS 'a row';
+COMMENT ON COLUMN bartizan.a_row.good_attribute IS 'a number';
+CREATE DOMAIN bartizan.bad_domain AS text;
+CREATE TABLE bartizan.a_table (bad_column int, good_column int);
+COMMENT ON TABLE bartizan.a_table IS 'a table';
+COMMENT ON COLUMN bartizan.a_table.good_column IS 'a number';
+CREATE TYPE bartizan.bad_operand AS ENUM ('a');
+COMMENT ON TYPE bartizan.bad_operand IS 'seen in the names of its operator and cast';
+CREATE FUNCTION bartizan.good_eq(a bartizan.bad_operand, b int) RETURNS boolean LANGUAGE sql RETURN true;
+COMMENT ON FUNCTION bartizan.good_eq IS 'helper';
+CREATE OPERATOR bartizan.=== (LEFTARG = bartizan.bad_operand, RIGHTARG = int, FUNCTION = bartizan.good_eq);
+CREATE OPERATOR FAMILY bartizan.bad_family USING hash;
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.bad_function(text);
+ALTER EXTENSION bartizan ADD AGGREGATE bartizan.bad_aggregate(text);
+ALTER EXTENSION bartizan ADD TYPE bartizan.bad_enum;
+ALTER EXTENSION bartizan ADD TYPE bartizan.a_row;
+ALTER EXTENSION bartizan ADD DOMAIN bartizan.bad_domain;
+ALTER EXTENSION bartizan ADD TABLE bartizan.a_table;
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.good_eq(bartizan.bad_operand, int);
+ALTER EXTENSION bartizan ADD OPERATOR bartizan.=== (bartizan.bad_operand, int);
+ALTER EXTENSION bartizan ADD OPERATOR FAMILY bartizan.bad_family USING hash;

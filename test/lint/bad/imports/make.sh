@@ -1,0 +1,2 @@
+# compiles the sample, as a library of ours would be
+cc -shared -fPIC -o bartizan.so bartizan.c

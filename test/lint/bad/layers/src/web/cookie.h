@@ -1,0 +1,2 @@
+/* A header in order. */
+#include "core/span.h"

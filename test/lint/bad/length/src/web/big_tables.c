@@ -1,0 +1,1 @@
+/* A generated table may be as long as it is. */

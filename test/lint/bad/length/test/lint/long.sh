@@ -1,0 +1,1 @@
+# A lint that nobody can read

@@ -1,0 +1,23 @@
+-- Functions and domains with marks that cannot be right.
+CREATE FUNCTION bartizan.verify_bad_strict(a text) RETURNS boolean STRICT LANGUAGE sql RETURN true;
+CREATE FUNCTION bartizan.verify_good(a text) RETURNS boolean LANGUAGE sql RETURN true;
+CREATE DOMAIN bartizan.bad_hash_type AS int;
+CREATE FUNCTION bartizan.hash_password(a bartizan.bad_hash_type) RETURNS int IMMUTABLE LANGUAGE sql RETURN 1;
+CREATE DOMAIN bartizan.bad_parameter_type AS text;
+CREATE FUNCTION bartizan.unnamed(bartizan.bad_parameter_type) RETURNS int LANGUAGE sql RETURN 1;
+CREATE DOMAIN bartizan.bad_builtin AS timestamptz CHECK (VALUE < now());
+CREATE DOMAIN bartizan.bad_operator AS timestamptz CHECK (VALUE - interval '1 day' < VALUE);
+CREATE DOMAIN bartizan.bad_session AS text CHECK (VALUE = CURRENT_USER);
+CREATE FUNCTION bartizan.innermost(a int) RETURNS boolean STABLE LANGUAGE plpgsql AS 'BEGIN RETURN true; END';
+CREATE FUNCTION bartizan.inner_one(a int) RETURNS boolean IMMUTABLE LANGUAGE sql RETURN bartizan.innermost(a);
+CREATE DOMAIN bartizan.bad_deep AS int CHECK (bartizan.inner_one(VALUE));
+CREATE DOMAIN bartizan.good_domain AS int CHECK (VALUE > 0);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.verify_bad_strict(text);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.verify_good(text);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.hash_password(bartizan.bad_hash_type);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.unnamed(bartizan.bad_parameter_type);
+ALTER EXTENSION bartizan ADD DOMAIN bartizan.bad_builtin;
+ALTER EXTENSION bartizan ADD DOMAIN bartizan.bad_operator;
+ALTER EXTENSION bartizan ADD DOMAIN bartizan.bad_session;
+ALTER EXTENSION bartizan ADD DOMAIN bartizan.bad_deep;
+ALTER EXTENSION bartizan ADD DOMAIN bartizan.good_domain;

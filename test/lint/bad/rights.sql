@@ -1,0 +1,22 @@
+-- Rights that nobody should have.
+CREATE ROLE regress_bad_creator;
+GRANT CREATE ON SCHEMA bartizan TO regress_bad_creator;
+CREATE FUNCTION bartizan.bad_with_key(a text, key text) RETURNS int LANGUAGE sql RETURN 1;
+CREATE FUNCTION bartizan.good_with_key(a text, key text) RETURNS int LANGUAGE sql RETURN 1;
+REVOKE EXECUTE ON FUNCTION bartizan.good_with_key FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION bartizan.good_with_key TO pg_database_owner WITH GRANT OPTION;
+CREATE FUNCTION bartizan.key_bad_name() RETURNS int LANGUAGE sql RETURN 1;
+CREATE FUNCTION bartizan.good_open(a text) RETURNS int LANGUAGE sql RETURN 1;
+CREATE FUNCTION bartizan.leaked(a text) RETURNS int LANGUAGE sql RETURN 1;
+CREATE ROLE regress_bad_heir;
+GRANT EXECUTE ON FUNCTION bartizan.leaked TO regress_bad_heir;
+CREATE TABLE bartizan.bad_table (a int);
+GRANT SELECT ON bartizan.bad_table TO PUBLIC;
+CREATE TABLE bartizan.good_table (a int);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.bad_with_key(text, text);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.good_with_key(text, text);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.key_bad_name();
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.good_open(text);
+ALTER EXTENSION bartizan ADD FUNCTION bartizan.leaked(text);
+ALTER EXTENSION bartizan ADD TABLE bartizan.bad_table;
+ALTER EXTENSION bartizan ADD TABLE bartizan.good_table;

@@ -1,0 +1,8 @@
+/* A setting in pure code. */
+static int	cost;
+
+void
+init(void)
+{
+	DefineCustomIntVariable("bartizan.cost", NULL, NULL, &cost);	/* BAD */
+}

@@ -1,0 +1,1 @@
+-- BAD: no expected output, and no feature

@@ -1,0 +1,1 @@
+-- BAD: in no list

@@ -1,0 +1,2 @@
+/* Constants alone need no test. */
+const int a = 1;

@@ -1,0 +1,5 @@
+/* In order. */
+int
+f(void)
+{
+}

@@ -1,0 +1,1 @@
+-- BAD: no test, and in no list

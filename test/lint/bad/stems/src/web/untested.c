@@ -1,0 +1,5 @@
+/* BAD: no unit test and no fuzz target. */
+int
+f(void)
+{
+}

@@ -1,0 +1,1 @@
+/* BAD: no feature. */

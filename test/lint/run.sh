@@ -1,0 +1,59 @@
+#!/bin/sh
+# run.sh [LINT...]: runs the lints that need no server, or only those named,
+# over the tree, and proves that each can fail.
+#
+# A lint that cannot fail is worth nothing.  So each has a small tree in
+# bad/LINT that breaks each of its rules, on lines with the word BAD, and must
+# report exactly those lines; a lint that judges a binary must print exactly
+# what stands in bad/LINT/expected.  make.sh there builds what is not worth
+# keeping.  Nothing in the tree itself is built: a missing library is a
+# failure.  Lines "ok" and "not ok" are counted by the test driver.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+rc=0
+
+# These judge what a server wrote; the test driver and server.sh give it to
+# them.  Examples are run only where server.sh has said that there is one.
+needs_server=' server_logs settings_table '
+
+say()
+{
+	case $1 in not*) rc=1 ;; esac
+	echo "$1 - $2"
+}
+
+check_tree()
+{
+	if sh "$here/$1.sh" "$top" >"$tmp/out" 2>&1; then say ok "$1"; else say 'not ok' "$1"; fi
+	sed "/^ok /d; s/^/# /" "$tmp/out"
+}
+
+check_sample()
+{
+	cp -r "$here/bad/$1" "$tmp/$1" || return 1
+	cd "$tmp/$1" || return 1
+	if [ -f make.sh ]; then sh make.sh || return 1; fi
+	if sh "$here/$1.sh" "$tmp/$1" >"$tmp/out" 2>&1 </dev/null; then return 1; fi
+	if [ -f expected ]; then diff expected "$tmp/out"; return; fi
+	grep -rnw BAD . | sed 's|^\./||' | cut -d: -f1,2 | sort -u >"$tmp/want"
+	[ -s "$tmp/want" ] || return 1
+	sed "/^#/d; s|^$tmp/$1/||" "$tmp/out" | cut -d: -f1,2 | sort -u | diff "$tmp/want" - || {
+		cat "$tmp/out"
+		return 1
+	}
+}
+
+[ $# -gt 0 ] || set -- "$here"/*.sh
+for lint in "$@"; do
+	lint=$(basename "$lint" .sh)
+	case $lint in run | server) continue ;; esac
+	if [ "$lint" = examples ] && [ -z "${LINT_SERVER:-}" ]; then continue; fi
+	case $needs_server in *" $lint "*) ;; *) check_tree "$lint" ;; esac
+	if (check_sample "$lint") >"$tmp/diff" 2>&1; then good=ok; else good='not ok'; fi
+	say "$good" "$lint rejects its bad sample"
+	sed 's/^/# /' "$tmp/diff"
+done
+exit $rc

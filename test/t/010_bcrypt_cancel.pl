@@ -1,0 +1,122 @@
+# A hash in progress obeys timeouts, cancels and terminations, and leaves
+# neither the password in the log nor the backend in a bad state.  A regress
+# script cannot cancel itself, nor read the log.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::RealBin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use Time::HiRes qw(time usleep);
+use Wire;
+
+# Cost 16 takes seconds on any machine; the bound only tells an answer from
+# a wait for the end of the hash.
+my $hash_16 = 'SELECT bartizan.hash_password($1, 16)';
+my $patience = 2;
+my $password = 'pw-' . join('', map { ('a' .. 'z')[ rand 26 ] } 1 .. 24);
+
+my $node = PostgreSQL::Test::Cluster->new('cancel');
+$node->init;
+# the server's own default, which the test library raises
+$node->append_conf('postgresql.conf', "log_statement = 'none'");
+$node->start;
+$node->safe_psql('postgres', 'CREATE EXTENSION bartizan');
+
+sub wait_until_hashing
+{
+	my ($client) = @_;
+	$node->poll_query_until('postgres', "SELECT state = 'active' AND query LIKE '%hash_password%'"
+		  . " FROM pg_stat_activity WHERE pid = $client->{pid}")
+	  or die 'the hash did not start';
+	usleep(50_000);
+	return;
+}
+
+sub works_on
+{
+	my ($client, $name) = @_;
+	my $answer = $client->query('SELECT bartizan.verify_password($1, bartizan.hash_password($1, 10))', $password);
+	is($answer->{value}, 't', "$name: the session hashes on");
+	return;
+}
+
+# P3 of the performance goals: 100 ms at cost 14
+my $client = Wire->new($node);
+$client->query('SELECT bartizan.hash_password($1, 10)', 'warm');
+$client->query("SET statement_timeout = '100ms'");
+my @elapsed;
+for my $round (1 .. 5)
+{
+	my $start = time;
+	my $answer = $client->query('SELECT bartizan.hash_password($1, 14)', $password);
+	push @elapsed, 1000 * (time - $start);
+	is($answer->{sqlstate}, '57014', "timeout, round $round");
+}
+note sprintf('statement_timeout of 100 ms at cost 14 ended after %s ms',
+	join(', ', map { sprintf('%.1f', $_) } sort { $a <=> $b } @elapsed));
+cmp_ok((sort { $a <=> $b } @elapsed)[0], '<', 1000 * $patience, 'a timeout is obeyed');
+
+# verification, real and dummy, and inside a transaction
+my $stored = '$2b$16$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
+is($client->query('SELECT bartizan.verify_password($1, $2)', $password, $stored)->{sqlstate},
+	'57014', 'a timeout ends a verification');
+$client->query('SET bartizan.bcrypt_cost = 16');
+is($client->query('SELECT bartizan.verify_password($1, NULL)', $password)->{sqlstate},
+	'57014', 'a timeout ends a dummy');
+$client->query('BEGIN');
+$client->query('SAVEPOINT s');
+is($client->query($hash_16, $password)->{sqlstate}, '57014', 'a timeout in a savepoint');
+$client->query('ROLLBACK TO s');
+is($client->query('SELECT 1')->{value}, '1', 'the savepoint is usable');
+$client->query('COMMIT');
+$client->query('RESET bartizan.bcrypt_cost');
+$client->query('RESET statement_timeout');
+works_on($client, 'timeout');
+
+# pg_cancel_backend
+$client->send($hash_16, $password);
+wait_until_hashing($client);
+my $start = time;
+$node->safe_psql('postgres', "SELECT pg_cancel_backend($client->{pid})");
+my $answer = $client->result;
+my $took = time - $start;
+is($answer->{sqlstate}, '57014', 'cancelled');
+note sprintf('cancelled after %.0f ms, psql included', 1000 * $took);
+cmp_ok($took, '<', $patience, 'a cancel is obeyed');
+unlike($answer->{everything}, qr/\Q$password\E/, 'the client sees no password');
+works_on($client, 'cancel');
+
+# pg_terminate_backend
+$client->send($hash_16, $password);
+wait_until_hashing($client);
+$start = time;
+$node->safe_psql('postgres', "SELECT pg_terminate_backend($client->{pid})");
+$answer = $client->result;
+$took = time - $start;
+is($answer->{sqlstate}, '57P01', 'terminated');
+ok($answer->{lost}, 'the connection is gone');
+note sprintf('terminated after %.0f ms, psql included', 1000 * $took);
+cmp_ok($took, '<', $patience, 'a termination is obeyed');
+works_on(Wire->new($node), 'termination');
+
+# errors of ours, with everything that the server logs by default
+$client = Wire->new($node);
+is($client->query('SELECT bartizan.hash_password($1)', $password x 4)->{sqlstate},
+	'22023', 'too long a password');
+is($client->query('SELECT bartizan.hash_password($1, 99)', $password)->{sqlstate},
+	'22023', 'a bad cost');
+is($client->query("SELECT bartizan.hash_password('$password', 99)")->{sqlstate},
+	'22023', 'a bad cost beside a literal');
+$client->query("SELECT bartizan.verify_password('$password', '\$2b\$31\$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW')");
+
+$node->stop;
+my $log = slurp_file($node->logfile);
+like($log, qr/cost is out of range/, 'the log has the errors');
+like($log, qr/too expensive to verify/, 'and the warning');
+like($log, qr/canceling statement due to statement timeout/, 'and the timeouts');
+unlike($log, qr/\Q$password\E/, 'the log has no password');
+unlike($log, qr/CCCCCCCCCC/, 'the log has no hash');
+
+done_testing();

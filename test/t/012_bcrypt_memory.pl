@@ -1,0 +1,167 @@
+# Searches the memory of a live backend: our functions leave no more copies of
+# a password there than a built-in function does, and nothing of bcrypt's
+# state, whether they succeed, fail, time out or are cancelled.
+#
+# The server itself keeps copies of a parameter (message buffer, portal, the
+# plan's parameters), so "none" is nobody's to promise.  The state is found by
+# a canary that a build of its own, made here, plants in it; that build is
+# also searched in the middle of a hash, where the canary must be found, or
+# the search would prove nothing.
+use strict;
+use warnings;
+no warnings 'portable';    # addresses have 64 bits
+use Cwd;
+use FindBin;
+use lib $FindBin::RealBin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use Time::HiRes qw(usleep);
+use Wire;
+
+# as plant_canary in bcrypt.c makes it
+my $canary = join('', map { chr(0x5a ^ (($_ * 37 + 11) & 0xff)) } 0 .. 31);
+
+# The library once more, with the canary, in a folder of its own.
+sub build_with_canary
+{
+	my $top = getcwd();
+	my $copy = PostgreSQL::Test::Utils::tempdir();
+	local %ENV = %ENV;
+	delete @ENV{qw(MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES)};
+	system_or_bail('cp', '-R', "$top/src", "$top/Makefile", "$top/bartizan.control", $copy);
+	system_or_bail('find', "$copy/src", '-name', '*.o', '-delete');
+	system_or_bail('make', '-s', '-C', $copy, 'with_llvm=no', 'COPT=-DBTZ_TEST_CANARY', 'PG_CONFIG=pg_config', 'bartizan.so');
+	return $copy;
+}
+
+# The first bytes of a password as bcrypt keeps them: big-endian words.
+sub key_words
+{
+	my ($password) = @_;
+	return pack('L*', unpack('N*', substr($password, 0, 16)));
+}
+
+# Counts the copies of each needle in what the process can read.
+sub count_copies
+{
+	my ($pid, @needle) = @_;
+	my @count = (0) x @needle;
+	open(my $maps, '<', "/proc/$pid/maps") or die "/proc/$pid/maps: $!";
+	open(my $memory, '<:raw', "/proc/$pid/mem")
+	  or die "cannot read the server's memory: $! (is kernel.yama.ptrace_scope 0, and does the server run as this user?)";
+	while (my $line = <$maps>)
+	{
+		my ($from, $to, $rights, $name) = $line =~ /^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)$/ or die $line;
+		next if $rights !~ /r/ || $name =~ /^\[v/;
+		my $size = hex($to) - hex($from);
+		my $bytes = '';
+		sysseek($memory, hex($from), 0) or die "sysseek: $!";
+		while (length $bytes < $size)
+		{
+			last unless sysread($memory, $bytes, $size - length $bytes, length $bytes);
+		}
+		for my $i (0 .. $#needle)
+		{
+			for (my $at = index($bytes, $needle[$i]); $at >= 0; $at = index($bytes, $needle[$i], $at + 1))
+			{
+				$count[$i]++;
+			}
+		}
+	}
+	return @count;
+}
+
+sub new_password
+{
+	my ($length) = @_;
+	return join('', map { ('a' .. 'z', '0' .. '9')[ rand 36 ] } 1 .. $length);
+}
+
+my $node = PostgreSQL::Test::Cluster->new('memory');
+my $library = build_with_canary();
+$node->init;
+$node->append_conf('postgresql.conf', <<"EOC");
+shared_buffers = 1MB
+log_statement = 'none'
+dynamic_library_path = '$library:\$libdir'
+EOC
+$node->start;
+$node->safe_psql('postgres', q{
+	CREATE EXTENSION bartizan;
+	CREATE FUNCTION base_oct(text) RETURNS int AS 'textoctetlen' LANGUAGE internal VOLATILE STRICT;
+	ALTER DATABASE postgres SET bartizan.min_bcrypt_cost = 4;
+	ALTER DATABASE postgres SET bartizan.bcrypt_cost = 4;
+});
+
+# Runs the statements in a new session, all but the last without looking; the
+# last gets the password.  Gives its result and what is left in memory.
+sub leftovers
+{
+	my ($password, $interfere, @sql) = @_;
+	my $client = Wire->new($node);
+	my $last = pop @sql;
+	$client->query($_) for @sql;
+	$client->send($last, $password);
+	$interfere->($client, $password) if $interfere;
+	my $result = $client->result;
+	my ($copies, @state) = count_copies($client->{pid}, $password, $canary, key_words($password));
+	$client->close;
+	return ($result, $copies, "@state");
+}
+
+sub baseline
+{
+	my ($length, $wrap) = @_;
+	my (undef, $copies) = leftovers(new_password($length), undef, "SELECT $wrap(base_oct(\$1))");
+	return $copies;
+}
+
+sub check
+{
+	my ($name, $expected, $length, $interfere, @sql) = @_;
+	my $baseline = baseline($length, 'abs');
+	my ($result, $copies, $state) = leftovers(new_password($length), $interfere, @sql);
+	is($result->{sqlstate} // 'ok', $expected, "$name: $expected");
+	cmp_ok($copies, '<=', $baseline, "$name: $copies copies of the password, baseline $baseline");
+	is($state, '0 0', "$name: neither canary nor key");
+	return;
+}
+
+# In the middle of a hash the search finds the state once, and no copy of the
+# password that is ours.
+sub look_and_cancel
+{
+	my ($client, $password) = @_;
+	$node->poll_query_until('postgres', "SELECT state = 'active' AND query LIKE '%_password%'"
+		  . " FROM pg_stat_activity WHERE pid = $client->{pid}") or die 'no hash in progress';
+	usleep(100_000);
+	my ($copies, @state) = count_copies($client->{pid}, $password, $canary, key_words($password));
+	is("@state", '1 1', 'in the middle: canary and key are found');
+	cmp_ok($copies, '>', 0, 'in the middle: the password is found');
+	cmp_ok($copies, '<=', baseline(length $password, 'abs'), "in the middle: $copies copies");
+	$node->safe_psql('postgres', "SELECT pg_cancel_backend($client->{pid})");
+	return;
+}
+
+my $hash = $node->safe_psql('postgres', q{SELECT bartizan.hash_password('x', 4)});
+my $dear = '$2b$16$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
+
+cmp_ok(baseline(30, 'abs'), '>', 0, 'the search finds a parameter');
+check('hash', 'ok', 30, undef, 'SELECT bartizan.hash_password($1)');
+check('verify', 'ok', 30, undef, "SELECT bartizan.verify_password(\$1, '$hash')");
+check('verify nothing', 'ok', 30, undef, 'SELECT bartizan.verify_password($1, NULL)');
+check('verify over the cap', 'ok', 30, undef,
+	q{SELECT bartizan.verify_password($1, '$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW')});
+check('long password', '22023', 73, undef, 'SELECT bartizan.hash_password($1)');
+check('bad cost', '22023', 30, undef, 'SELECT bartizan.hash_password($1, 3)');
+check('timeout', '57014', 30, undef, "SET statement_timeout = '300ms'", 'SELECT bartizan.hash_password($1, 16)');
+check('timeout of a verification', '57014', 30, undef, "SET statement_timeout = '300ms'",
+	"SELECT bartizan.verify_password(\$1, '$dear')");
+check('timeout in a transaction', '57014', 30, undef, "SET statement_timeout = '300ms'", 'BEGIN',
+	'SELECT bartizan.hash_password($1, 16)');
+check('cancel', '57014', 30, \&look_and_cancel, 'SELECT bartizan.hash_password($1, 16)');
+check('cancel of a verification', '57014', 30, \&look_and_cancel,
+	"SELECT bartizan.verify_password(\$1, '$dear')");
+
+done_testing();
