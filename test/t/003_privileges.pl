@@ -248,7 +248,8 @@ $node->append_conf('postgresql.conf',
 $node->restart;
 is((as_anyone('', $probe))[1], "f\n12", 'set for the cluster');
 ($state) = as_anyone('-c bartizan.min_bcrypt_cost=4', $probe);
-like($state, qr/permission denied to set parameter/, 'preloaded: a client that asks for less is sent away');
+like($state, qr/permission denied to set parameter/,
+	'preloaded: a client that asks for less is sent away');
 refused($node, 'd', 'anyone', 'SET bartizan.min_bcrypt_cost = 4', '42501',
 	'preloaded: and cannot ask later');
 refused($node, 'd', 'anyone', 'SET bartizan.nonsense = 1', '42602',

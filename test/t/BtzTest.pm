@@ -13,7 +13,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 our @EXPORT = qw(btz_node new_db run_as allowed refused refused_each
-  fingerprint catalog_rows same_text);
+  fingerprint catalog_rows same_text nobody_rose nothing_left);
 
 # A running server whose databases are UTF8 and C, as the tests expect, and
 # whose catalogs no autovacuum touches.
@@ -236,6 +236,29 @@ sub same_text
 	return if ok($got eq $expected, $name);
 	diag("only now:   $_") for grep { !$in_expected{$_} } sort keys %in_got;
 	diag("only before: $_") for grep { !$in_got{$_} } sort keys %in_expected;
+	return;
+}
+
+# After an attack: the roles "postgres" and "super2" are the only superusers.
+sub nobody_rose
+{
+	my ($node, $when) = @_;
+
+	is( $node->safe_psql('postgres', "SELECT string_agg(rolname, ' ' ORDER BY"
+			  . ' rolname) FROM pg_roles WHERE rolsuper'),
+		'postgres super2',
+		"nobody became a superuser: $when");
+	return;
+}
+
+sub nothing_left
+{
+	my ($node, $db, $what) = @_;
+
+	same_text(fingerprint($node, $db), '', "$what: no member is left");
+	is( $node->safe_psql($db, 'SELECT count(*) FROM pg_extension'
+			  . " WHERE extname = 'bartizan'"),
+		'0', "$what: no extension is left");
 	return;
 }
 
