@@ -28,7 +28,7 @@ typedef BtzSecretArg (*PlaintextReader) (Datum plaintext);
 /* Makes a result of the bytes that were opened; NULL if it cannot. */
 typedef text *(*ResultMaker) (text *plaintext);
 
-static void report_failure(BtzStatus status) pg_attribute_noreturn();
+static void report_failure(BtzStatus status) __attribute__((noreturn));
 
 static void
 report_failure(BtzStatus status)

@@ -19,7 +19,7 @@
 #define KEYS_MAX 64
 #define KEYS_ARRAY_MAX ((Size) 64 * 1024)
 
-static void report_bad_key_array(void) pg_attribute_noreturn();
+static void report_bad_key_array(void) __attribute__((noreturn));
 
 void
 btz_report_no_key_ring(void)

@@ -12,7 +12,7 @@
 #include "secrets/fernet.h"
 
 /* 55000: a NULL key, or a selector. */
-extern void btz_report_no_key_ring(void) pg_attribute_noreturn();
+extern void btz_report_no_key_ring(void) __attribute__((noreturn));
 
 /*
  * Reads a text argument into "key", which the caller wipes.  Raises 55000 for
