@@ -85,9 +85,9 @@ $(UNIT_DIR)/%.o: %.c
 $(UNIT_DIR)/libpure.a: $(PURE:%.c=$(UNIT_DIR)/%.o)
 	$(AR) rcs $@ $^
 $(UNIT_DIR)/unit/%: test/unit/%.c $(UNIT_DIR)/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $^ -lcrypto -lcrypt -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -o $@
 build/clang/fuzz/%: test/fuzz/%.c build/clang/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $^ -lcrypto -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -o $@
 unit: $(UNIT_TESTS)
 	@rc=0; for t in $^; do $$t || rc=1; done; exit $$rc
 fuzzers: $(FUZZERS)

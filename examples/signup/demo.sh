@@ -14,7 +14,8 @@ if [ "${1:-}" = story ]; then
 	bin=$("$PG_CONFIG" --bindir)
 	"$bin/createdb" signup
 	export PGDATABASE=signup
-	"$bin/psql" -Xq -v ON_ERROR_STOP=1 -f "$here/demo.sql" <"$here/signups.csv" 2>&1
+	"$bin/psql" -Xq -v ON_ERROR_STOP=1 -f "$here/demo.sql" <"$here/signups.csv" 2>&1 |
+		sed 's/^psql:[^ ]* //'
 	[ -z "${KEEP:-}" ] || "$bin/psql" -X
 	exit
 fi

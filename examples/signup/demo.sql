@@ -45,11 +45,11 @@ WHERE NOT v.ok
 GROUP BY v.code, v.detail ORDER BY v.code;
 
 \set ECHO none
-\echo '   Three of them (a program would bind its values; control characters shown as JSON):'
-SELECT line, to_json(left(email, 40)) AS starts_with, v.code, v."position"
+\echo '   Three of them, shown as JSON for the sake of your terminal:'
+SELECT DISTINCT ON (v.code) line, to_json(email) AS email, v.code, v."position"
 FROM staging, bartizan.explain_email(email) v
 WHERE v.code IN ('control_char', 'display_name_not_allowed', 'local_consecutive_dots')
-ORDER BY v.code, line LIMIT 3;
+ORDER BY v.code, line;
 
 \echo '== Registration: a hash, and a secret under the application''s key'
 CREATE TEMPORARY TABLE app AS

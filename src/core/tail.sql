@@ -1,7 +1,7 @@
 -- Default privileges of the bootstrap superuser may have granted our objects
 -- to roles of which this script knows nothing: take that back.  Left alone,
 -- such a grant reaches past our REVOKEs, and as one of the extension's first
--- rights it outlives its role, which on 15 breaks pg_dump and pg_upgrade.
+-- rights it outlives its role, and then pg_upgrade of a 15 fails.
 --
 -- Rights of PUBLIC and of pg_database_owner stay, for they are what the script
 -- itself grants: revoke beside the object what those two must not have.

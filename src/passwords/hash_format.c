@@ -37,23 +37,22 @@ parse_prefix(const unsigned char *chars, BtzPasswordHash *hash)
 	if (!is_variant(chars[VARIANT_AT]) ||
 		!btz_is_digit(cost[0]) || !btz_is_digit(cost[1]))
 		return false;
-	hash->variant = chars[VARIANT_AT];
-
 	hash->cost = (cost[0] - '0') * 10 + (cost[1] - '0');
+	hash->variant = chars[VARIANT_AT];
 	return hash->cost >= BTZ_BCRYPT_COST_MIN &&
 		hash->cost <= BTZ_BCRYPT_COST_MAX;
 }
 
-/* Decodes chars characters into exactly len bytes. */
+/* Decodes count characters into exactly len bytes. */
 static bool
-parse_bytes(const unsigned char *text, size_t chars, unsigned char *out,
+parse_bytes(const unsigned char *chars, size_t count, unsigned char *out,
 			size_t len)
 {
 	unsigned char room[BTZ_BASE64_DECODED_MAX(DIGEST_CHARS)];
 	size_t		decoded;
 
 	if (btz_base64_decode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
-						  btz_span(text, chars), room, &decoded) != BTZ_OK ||
+						  btz_span(chars, count), room, &decoded) != BTZ_OK ||
 		decoded != len)
 		return false;
 	memcpy(out, room, len);

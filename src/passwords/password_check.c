@@ -18,7 +18,8 @@ static const BtzPasswordHash dummy;
 
 /* Source: pyca/bcrypt, tests/test_bcrypt.py. */
 #define KNOWN_PASSWORD "Kk4DQuMMfZL9o"
-#define KNOWN_HASH "$2b$04$cVWp4XaNU8a4v1uMRum2SO026BWLIoQMD/TXg5uZV.0P.uO8m3YEm"
+#define KNOWN_HASH \
+	"$2b$04$cVWp4XaNU8a4v1uMRum2SO026BWLIoQMD/TXg5uZV.0P.uO8m3YEm"
 
 BtzPasswordFault
 btz_password_fault(BtzSpan password, const BtzPasswordLimits *limits)
@@ -44,7 +45,8 @@ can_match(BtzSpan password, const BtzPasswordLimits *limits)
 static BtzBcryptKeying
 keying_of(const BtzPasswordHash *hash)
 {
-	return hash->variant == 'x' ? BTZ_BCRYPT_SIGN_EXTENDED : BTZ_BCRYPT_STANDARD;
+	return hash->variant == 'x' ? BTZ_BCRYPT_SIGN_EXTENDED :
+		BTZ_BCRYPT_STANDARD;
 }
 
 void

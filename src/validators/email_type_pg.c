@@ -81,7 +81,10 @@ BTZ_FUNCTION(btz_email_from_text)
 											  &parts));
 }
 
-/* As text would see a char(n): without its padding. */
+/*
+ * As text would see a char(n): without its padding, which may be longer than
+ * any cap, so the cap waits until it is gone.
+ */
 BTZ_FUNCTION(btz_email_from_bpchar)
 {
 	BpChar	   *value = PG_GETARG_BPCHAR_PP(0);

@@ -9,9 +9,8 @@ use IPC::Run;
 
 my @peer = ('/usr/bin/python3', 'test/tools/bcrypt_peer.py');
 
-# Where there is no Python at all, as in the roots of the version matrix, the
-# peer has been heard on the main version; where there is one, the missing
-# module is a fault.
+# Where there is no Python at all nobody can be asked; where there is one, a
+# missing module is a fault.
 plan skip_all => 'no /usr/bin/python3 here' unless -x $peer[0];
 
 my $seed = srand($ENV{BTZ_SEED} // int(rand(2**31)));
@@ -44,7 +43,7 @@ $node->safe_psql('postgres', q{
 	ALTER DATABASE postgres SET bartizan.bcrypt_cost = 4;
 });
 
-# A verification truncates at 72 bytes, as the peer does.
+# Of a longer password 72 bytes count, here as there.
 sub check_theirs
 {
 	my ($count, $cost) = @_;

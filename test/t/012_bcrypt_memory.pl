@@ -9,6 +9,7 @@
 # the search would prove nothing.
 use strict;
 use warnings;
+no warnings 'portable';    # addresses have 64 bits
 use Cwd;
 use FindBin;
 use lib $FindBin::RealBin;

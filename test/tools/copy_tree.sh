@@ -9,4 +9,4 @@ if git -c safe.directory='*' rev-parse --git-dir >/dev/null 2>&1; then
 		while IFS= read -r -d '' f; do [ ! -e "$f" ] || printf '%s\0' "$f"; done
 else
 	find . \( -name build -o -name tmp_check \) -prune -o -type f -not -name '*.o' -not -name '*.so' -print0
-fi | tar --null -T - -cf - | tar -C "$1" -xf -
+fi | xargs -0 cp -p --parents -t "$1"

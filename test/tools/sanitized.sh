@@ -12,7 +12,7 @@ set -euo pipefail
 pg_config=${PG_CONFIG:?}
 tree=build/sanitized
 rm -rf $tree && mkdir -p $tree
-tar -cf - Makefile bartizan.control src sql expected test | tar -C $tree -xf -
+test/tools/copy_tree.sh $tree
 cd $tree
 flags="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-wrapv -U_FORTIFY_SOURCE"
 make -s install-private with_llvm=no PG_CONFIG="$pg_config" COPT="$flags" \

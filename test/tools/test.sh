@@ -43,12 +43,13 @@ variant() {
 	local tree=build/$1
 	shift
 	rm -rf "$tree" && mkdir -p "$tree" &&
-		tar -cf - Makefile bartizan.control src sql expected test | tar -C "$tree" -xf - &&
+		test/tools/copy_tree.sh "$tree" &&
 		make -s -C "$tree" with_llvm=no PG_CONFIG="$pg_config" "$@"
 }
 
-regress() {
-	make -s installcheck-private with_llvm=no PG_CONFIG="$pg_config" PROVE_FLAGS=--verbose || {
+# server_tests MAKE-ARGUMENT...: of the three kinds, those not emptied
+server_tests() {
+	make -s installcheck-private with_llvm=no PG_CONFIG="$pg_config" PROVE_FLAGS=--verbose "$@" || {
 		cat regression.diffs output_iso/regression.diffs 2>/dev/null
 		return 1
 	}
@@ -59,19 +60,28 @@ sanitized_regress() {
 	make -s installcheck TAP_TESTS= ISOLATION= with_llvm=no || { cat regression.diffs; return 1; }
 }
 
+# the demo tells the story that its transcript shows
+demo() {
+	set -o pipefail
+	examples/signup/demo.sh | diff examples/signup/demo.out -
+}
+
 private_pg_config=$PWD/build/pg/usr/lib/postgresql/$("$pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')/bin/pg_config
 with_pg() { env PG_CONFIG="$private_pg_config" test/tools/with_pg.sh "$@"; }
-export -f variant regress sanitized_regress with_pg
+export -f variant server_tests sanitized_regress demo with_pg
 export pg_config private_pg_config
 
-stage build-gcc 120 make -s with_llvm=no PG_CONFIG="$pg_config" COPT=-Werror
+stage build-gcc 120 make -s all build/typedefs with_llvm=no PG_CONFIG="$pg_config" COPT=-Werror
 stage build-clang 120 bash -c 'variant clang-build CC=clang COPT="-Werror -Wno-unknown-warning-option -Wno-ignored-optimization-argument"'
 stage lint 180 make -s lint PG_CONFIG="$pg_config"
 stage unit-clang 300 make -s unit
 stage unit-gcc 300 make -s unit UNIT_CC=gcc UNIT_DIR=build/gcc
 stage fuzz 300 test/tools/fuzz.sh -max_total_time=2
-stage regress 600 bash -c regress
+stage regress 300 bash -c 'server_tests ISOLATION= TAP_TESTS='
+stage isolation 120 bash -c 'server_tests REGRESS= TAP_TESTS='
+stage tap 600 bash -c 'server_tests REGRESS= ISOLATION='
 stage server-lints 120 bash -c 'with_pg test/lint/server.sh'
+stage demo 120 bash -c demo
 stage sanitized-regress 300 test/tools/sanitized.sh bash -c sanitized_regress
 stage hostile 300 test/tools/sanitized.sh test/tools/hostile.sh 700
 stage server-logs 60 test/lint/server_logs.sh log output_iso/log tmp_check build/sanitized
