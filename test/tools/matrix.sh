@@ -33,7 +33,7 @@ in_suite() {
 
 check() {
 	in_suite "$2" "$1" test/tools/in_copy.sh make -s installcheck-private with_llvm=no COPT=-Werror \
-		PROVE_FLAGS=--verbose PG_CONFIG="/usr/lib/postgresql/$2/bin/pg_config"
+		PROVE_FLAGS="--verbose --jobs 2" PG_CONFIG="/usr/lib/postgresql/$2/bin/pg_config"
 }
 
 [ $# -gt 0 ] || set -- trixie forky
