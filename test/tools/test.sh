@@ -47,14 +47,6 @@ variant() {
 		make -s -j2 -C "$tree" with_llvm=no PG_CONFIG="$pg_config" "$@"
 }
 
-# server_tests MAKE-ARGUMENT...: of the three kinds, those not emptied
-server_tests() {
-	make -s installcheck-private with_llvm=no PG_CONFIG="$pg_config" PROVE_FLAGS="--verbose --jobs 2" "$@" || {
-		cat regression.diffs output_iso/regression.diffs 2>/dev/null
-		return 1
-	}
-}
-
 # in the sanitized tree, with its PG_CONFIG
 sanitized_regress() {
 	make -s installcheck TAP_TESTS= ISOLATION= with_llvm=no || { cat regression.diffs; return 1; }
@@ -68,7 +60,7 @@ demo() {
 
 private_pg_config=$PWD/build/pg/usr/lib/postgresql/$("$pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')/bin/pg_config
 with_pg() { env PG_CONFIG="$private_pg_config" test/tools/with_pg.sh "$@"; }
-export -f variant server_tests sanitized_regress demo with_pg
+export -f variant sanitized_regress demo with_pg
 export pg_config private_pg_config
 
 stage build-gcc 120 make -s -j2 all build/typedefs with_llvm=no PG_CONFIG="$pg_config" COPT=-Werror
@@ -77,9 +69,9 @@ stage lint 180 make -s lint PG_CONFIG="$pg_config"
 stage unit-clang 300 make -s -j2 unit
 stage unit-gcc 300 make -s -j2 unit UNIT_CC=gcc UNIT_DIR=build/gcc
 stage fuzz 300 test/tools/fuzz.sh -max_total_time=2
-stage regress 300 bash -c 'server_tests ISOLATION= TAP_TESTS='
-stage isolation 120 bash -c 'server_tests REGRESS= TAP_TESTS='
-stage tap 600 bash -c 'server_tests REGRESS= ISOLATION='
+stage regress 300 test/tools/server_tests.sh regress
+stage isolation 120 test/tools/server_tests.sh isolation
+stage tap 600 test/tools/server_tests.sh tap
 stage server-lints 120 bash -c 'with_pg test/lint/server.sh'
 stage demo 120 bash -c demo
 stage sanitized-regress 300 test/tools/sanitized.sh bash -c sanitized_regress
