@@ -61,6 +61,13 @@ CREATE FUNCTION ascii_key_hash_extended(value text, seed bigint)
 	AS 'MODULE_PATHNAME', 'btz_ascii_key_hash_extended';
 COMMENT ON FUNCTION ascii_key_hash_extended(text, bigint) IS 'hash with a seed, ASCII case ignored';
 
+CREATE FUNCTION ascii_key_support(request internal)
+	RETURNS internal
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1
+	AS 'MODULE_PATHNAME', 'btz_ascii_key_support';
+COMMENT ON FUNCTION ascii_key_support(internal) IS
+	'planner support: a nondeterministic collation has no say';
+
 CREATE OPERATOR ^= (
 	FUNCTION = ascii_key_eq, LEFTARG = text, RIGHTARG = text,
 	COMMUTATOR = OPERATOR(bartizan.^=), NEGATOR = OPERATOR(bartizan.^<>),

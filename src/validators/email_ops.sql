@@ -51,6 +51,7 @@ COMMENT ON FUNCTION email_cmp(email, email) IS 'comparison';
 CREATE FUNCTION email_text_eq(a email, b text)
 	RETURNS boolean
 	LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE COST 1
+	SUPPORT bartizan.ascii_key_support
 	AS 'MODULE_PATHNAME', 'btz_ascii_key_eq';
 COMMENT ON FUNCTION email_text_eq(email, text) IS 'equal, ASCII case ignored';
 
@@ -93,6 +94,7 @@ COMMENT ON FUNCTION email_text_cmp(email, text) IS 'comparison, ASCII case ignor
 CREATE FUNCTION text_email_eq(a text, b email)
 	RETURNS boolean
 	LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE COST 1
+	SUPPORT bartizan.ascii_key_support
 	AS 'MODULE_PATHNAME', 'btz_ascii_key_eq';
 COMMENT ON FUNCTION text_email_eq(text, email) IS 'equal, ASCII case ignored';
 
