@@ -194,6 +194,31 @@ hunter2hunter2
 CREATE DOMAIN pg_temp.old_hash AS text CHECK (bartizan.is_password_hash(VALUE, 'any'));
 SELECT left('$2x$05$/OK.fbVrR/bpIqNJ5ianF.CE5elHaaO4EbggVDjb8P19RukzXSM3e'::pg_temp.old_hash, 7);
 
+-- text too long for what it ought to be is not even read: no index scan finds it
+CREATE TEMP TABLE bomb AS SELECT pg_catalog.repeat('x', 10000000) AS v;
+DO $$
+DECLARE
+	toast_index pg_catalog.oid := (SELECT i.indexrelid FROM pg_catalog.pg_index i, pg_catalog.pg_class c
+		WHERE c.oid = 'bomb'::pg_catalog.regclass AND i.indrelid = c.reltoastrelid);
+	scans bigint := pg_catalog.pg_stat_get_xact_numscans(toast_index);
+	call text;
+BEGIN
+	FOREACH call IN ARRAY ARRAY['hash_password(v)', 'hash_password(''x'', scheme => v)',
+		'hash_password(''x'', pepper => v)', 'hash_password(''x'', pepper_mode => v)',
+		'verify_password(v, ''x'')', 'verify_password(''x'', v)', 'verify_password(''x'', ''x'', v)',
+		'is_password_hash(v)', 'is_password_hash(''x'', v)', 'is_bcrypt_hash(v)', 'password_needs_rehash(v)']
+	LOOP
+		BEGIN
+			EXECUTE 'SELECT bartizan.' || call || ' FROM pg_temp.bomb';
+		EXCEPTION WHEN OTHERS THEN
+			RAISE NOTICE '%: %', call, SQLSTATE;
+		END;
+	END LOOP;
+	RAISE NOTICE 'read by us: %', pg_catalog.pg_stat_get_xact_numscans(toast_index) - scans;
+END
+$$;
+DROP TABLE bomb;
+
 -- the planner runs neither, else it would raise
 EXPLAIN (COSTS OFF) SELECT hash_password('x', 99);
 EXPLAIN (COSTS OFF) SELECT verify_password('x', 'x', '7');

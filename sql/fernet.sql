@@ -147,6 +147,17 @@ FROM (VALUES (''), ('===='), ('gAAA+AAA'), ('gAAA AAA'), (U&'gA\00e4\00e4'), ('g
 	('gAAAAA==='), ('gAAAAAB='), ('AAAA'), ('gQAA'), ('gAAA')) AS t(v), explain_fernet_token(v) AS e;
 SELECT (explain_fernet_token(repeat(repeat('A', 4096), 5462))).code, is_fernet_token(repeat(repeat('A', 4096), 5462));
 
+-- a token too long to be one is not even read: it may expand to a gigabyte
+BEGIN;
+CREATE TEMP TABLE bomb AS SELECT repeat(repeat('A', 4096), 5462) AS v;
+SELECT pg_stat_get_xact_numscans(indexrelid) AS scans, indexrelid AS toast_index
+FROM pg_index WHERE indrelid = (SELECT reltoastrelid FROM pg_class WHERE oid = 'bomb'::regclass) \gset
+SELECT is_fernet_token(v), (explain_fernet_token(v)).code FROM bomb;
+SELECT pg_stat_get_xact_numscans(:toast_index) - :scans AS read_by_us;
+SELECT length(translate(v, 'A', '')) FROM bomb;
+SELECT pg_stat_get_xact_numscans(:toast_index) - :scans AS read_by_others;
+COMMIT;
+
 -- times: 1970, 2^40, the last second that a timestamp has, the next one, 2^63
 -- and 2^64 - 1; without a ttl each token opens
 SELECT what, pg_temp.failure(format('SELECT fernet_timestamp(%L, %L)', t, :new_key)) AS failure,

@@ -29,6 +29,9 @@
  */
 #define ENCODING_SHRINKS_MAX 4
 
+/* Longer text is none of the names that an argument can have. */
+#define NAME_MAX_BYTES 64
+
 typedef BtzSecretArg (*SecretReader) (Datum datum);
 
 static void
@@ -58,7 +61,7 @@ arg_is(FunctionCallInfo fcinfo, int n, BtzSpan one, BtzSpan other)
 {
 	BtzSpan		given;
 
-	if (PG_ARGISNULL(n))
+	if (PG_ARGISNULL(n) || btz_raw_size(PG_GETARG_DATUM(n)) > NAME_MAX_BYTES)
 		return false;
 	given = btz_span_of(PG_GETARG_TEXT_PP(n));
 	return btz_span_equal(given, one) || btz_span_equal(given, other);

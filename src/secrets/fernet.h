@@ -115,7 +115,8 @@ extern BTZ_MUST_USE BtzStatus btz_fernet_sealed_at(BtzCrypto *crypto,
  * Grammar, version and length, without a key: exactly what opening demands
  * before it looks at the tag.  Codes: empty, too_long, invalid_char,
  * bad_padding, spare_bits, bad_version, invalid_length; the first that
- * applies, in this order.
+ * applies, in this order.  Of a token that is too long only the length is
+ * looked at: its ptr may be NULL.
  */
 extern BTZ_MUST_USE BtzVerdict btz_fernet_check(BtzSpan token);
 

@@ -379,16 +379,30 @@ BTZ_FUNCTION(btz_fernet_generate_key)
 	PG_RETURN_TEXT_P(key);
 }
 
+/*
+ * The argument to be judged.  One that is too long for any token is not read:
+ * it may expand to a gigabyte, and its length alone decides.
+ */
+static BtzSpan
+candidate_arg(FunctionCallInfo fcinfo)
+{
+	Size		size = btz_raw_size(PG_GETARG_DATUM(0));
+
+	if (size > BTZ_FERNET_TOKEN_MAX)
+		return btz_span(NULL, size);
+	return btz_span_of(PG_GETARG_TEXT_PP(0));
+}
+
 BTZ_FUNCTION(btz_is_fernet_token)
 {
-	BtzSpan		token = btz_span_of(PG_GETARG_TEXT_PP(0));
+	BtzSpan		token = candidate_arg(fcinfo);
 
 	PG_RETURN_BOOL(btz_fernet_check(token).status == BTZ_OK);
 }
 
 BTZ_FUNCTION(btz_explain_fernet_token)
 {
-	BtzSpan		token = btz_span_of(PG_GETARG_TEXT_PP(0));
+	BtzSpan		token = candidate_arg(fcinfo);
 
 	return btz_verdict_datum(fcinfo, btz_fernet_check(token), token);
 }
