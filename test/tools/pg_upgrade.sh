@@ -76,8 +76,7 @@ questions() {
 for v in "$old" "$new"; do
 	[ -x "/usr/lib/postgresql/$v/bin/postgres" ] || { echo "not ok - no server $v here"; exit 1; }
 	mkdir "$work/src$v"
-	tar -C "$top" --exclude=./build --exclude=./tmp_check --exclude='*.o' --exclude='*.so' \
-		--exclude='./bartizan--*.sql' --exclude=./.git -cf - . | tar -C "$work/src$v" -xf -
+	"$top/test/tools/copy_tree.sh" "$work/src$v"
 	make -s -C "$work/src$v" install-private with_llvm=no \
 		PG_CONFIG="/usr/lib/postgresql/$v/bin/pg_config" >"$work/build$v.log" 2>&1 ||
 		{ echo "not ok - build for $v"; tail -n 30 "$work/build$v.log"; exit 1; }
