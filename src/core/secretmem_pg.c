@@ -60,11 +60,33 @@ btz_raw_size(Datum varlena)
 	return toast_raw_datum_size(varlena) - VARHDRSZ;
 }
 
+/* Wipes and frees what was made of "from", unless it is "from" itself. */
+static void
+wipe_made(struct varlena *made, struct varlena *from)
+{
+	if (made == from)
+		return;
+	btz_cleanse(made, VARSIZE_ANY(made));
+	pfree(made);
+}
+
+/* The plain bytes of "fetched", written to "copy". */
+static BtzSpan
+decompress(struct varlena *fetched, void *copy)
+{
+	struct varlena *plain = detoast_attr(fetched);
+	BtzSpan		bytes = btz_span(copy, btz_span_of(plain).len);
+
+	memcpy(copy, VARDATA_ANY(plain), bytes.len);
+	wipe_made(plain, fetched);
+	return bytes;
+}
+
 BtzSecretArg
 btz_secret_arg(Datum varlena)
 {
 	struct varlena *given = (struct varlena *) DatumGetPointer(varlena);
-	struct varlena *plain;
+	struct varlena *fetched;
 	BtzSecretArg arg = {{NULL, 0}, NULL};
 
 	/* not VARATT_IS_SHORT: that is true of a pointer to toast as well */
@@ -74,13 +96,21 @@ btz_secret_arg(Datum varlena)
 		return arg;
 	}
 
-	/* what can fail comes first: then nothing unwiped is left behind */
+	/*
+	 * In two steps, each wiped: compressed data has the text in it, too.  The
+	 * memory comes first: only reading can fail with a copy unwiped.
+	 */
 	arg.copy = btz_secret_alloc(btz_raw_size(varlena));
-	plain = detoast_attr(given);
-	arg.bytes = btz_span(arg.copy, btz_span_of(plain).len);
-	memcpy(arg.copy, VARDATA_ANY(plain), arg.bytes.len);
-	btz_cleanse(plain, VARSIZE(plain));
-	pfree(plain);
+	fetched = detoast_external_attr(given);
+	PG_TRY();
+	{
+		arg.bytes = decompress(fetched, arg.copy);
+	}
+	PG_FINALLY();
+	{
+		wipe_made(fetched, given);
+	}
+	PG_END_TRY();
 	return arg;
 }
 

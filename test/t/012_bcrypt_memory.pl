@@ -9,10 +9,10 @@
 # the search would prove nothing.
 use strict;
 use warnings;
-no warnings 'portable';    # addresses have 64 bits
 use Cwd;
 use FindBin;
 use lib $FindBin::RealBin;
+use Memory;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
@@ -40,42 +40,6 @@ sub key_words
 {
 	my ($password) = @_;
 	return pack('L*', unpack('N*', substr($password, 0, 16)));
-}
-
-# Counts the copies of each needle in what the process can read.
-sub count_copies
-{
-	my ($pid, @needle) = @_;
-	my @count = (0) x @needle;
-	open(my $maps, '<', "/proc/$pid/maps") or die "/proc/$pid/maps: $!";
-	open(my $memory, '<:raw', "/proc/$pid/mem")
-	  or die "cannot read the server's memory: $! (is kernel.yama.ptrace_scope 0, and does the server run as this user?)";
-	while (my $line = <$maps>)
-	{
-		my ($from, $to, $rights, $name) = $line =~ /^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)$/ or die $line;
-		next if $rights !~ /r/ || $name =~ /^\[v/;
-		my $size = hex($to) - hex($from);
-		my $bytes = '';
-		sysseek($memory, hex($from), 0) or die "sysseek: $!";
-		while (length $bytes < $size)
-		{
-			last unless sysread($memory, $bytes, $size - length $bytes, length $bytes);
-		}
-		for my $i (0 .. $#needle)
-		{
-			for (my $at = index($bytes, $needle[$i]); $at >= 0; $at = index($bytes, $needle[$i], $at + 1))
-			{
-				$count[$i]++;
-			}
-		}
-	}
-	return @count;
-}
-
-sub new_password
-{
-	my ($length) = @_;
-	return join('', map { ('a' .. 'z', '0' .. '9')[ rand 36 ] } 1 .. $length);
 }
 
 my $node = PostgreSQL::Test::Cluster->new('memory');
@@ -113,7 +77,7 @@ sub leftovers
 sub baseline
 {
 	my ($length, $wrap) = @_;
-	my (undef, $copies) = leftovers(new_password($length), undef, "SELECT $wrap(base_oct(\$1))");
+	my (undef, $copies) = leftovers(new_marker($length), undef, "SELECT $wrap(base_oct(\$1))");
 	return $copies;
 }
 
@@ -121,7 +85,7 @@ sub check
 {
 	my ($name, $expected, $length, $interfere, @sql) = @_;
 	my $baseline = baseline($length, 'abs');
-	my ($result, $copies, $state) = leftovers(new_password($length), $interfere, @sql);
+	my ($result, $copies, $state) = leftovers(new_marker($length), $interfere, @sql);
 	is($result->{sqlstate} // 'ok', $expected, "$name: $expected");
 	cmp_ok($copies, '<=', $baseline, "$name: $copies copies of the password, baseline $baseline");
 	is($state, '0 0', "$name: neither canary nor key");
