@@ -12,6 +12,7 @@ use warnings;
 use Cwd;
 use FindBin;
 use lib $FindBin::RealBin;
+use MIME::Base64;
 use Memory;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
@@ -56,6 +57,7 @@ $node->safe_psql('postgres', q{
 	CREATE FUNCTION base_oct(text) RETURNS int AS 'textoctetlen' LANGUAGE internal VOLATILE STRICT;
 	ALTER DATABASE postgres SET bartizan.min_bcrypt_cost = 4;
 	ALTER DATABASE postgres SET bartizan.bcrypt_cost = 4;
+	ALTER DATABASE postgres SET bartizan.max_bcrypt_cost = 20;
 });
 
 # Runs the statements in a new session, all but the last without looking; the
@@ -72,6 +74,16 @@ sub leftovers
 	my ($copies, @state) = count_copies($client->{pid}, $password, $canary, key_words($password));
 	$client->close;
 	return ($result, $copies, "@state");
+}
+
+# The first bytes of the digest that a password has under a stored hash's salt
+# and cost, by libxcrypt.
+sub digest_of
+{
+	my ($password, $stored) = @_;
+	my $text = substr(crypt($password, substr($stored, 0, 29)), 29);
+	$text =~ tr{./A-Za-z0-9}{A-Za-z0-9+/};
+	return substr(decode_base64("$text="), 0, 16);
 }
 
 sub baseline
@@ -109,22 +121,34 @@ sub look_and_cancel
 }
 
 my $hash = $node->safe_psql('postgres', q{SELECT bartizan.hash_password('x', 4)});
-my $dear = '$2b$16$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
+my $dear = '$2b$20$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
 
 cmp_ok(baseline(30, 'abs'), '>', 0, 'the search finds a parameter');
 check('hash', 'ok', 30, undef, 'SELECT bartizan.hash_password($1)');
 check('verify', 'ok', 30, undef, "SELECT bartizan.verify_password(\$1, '$hash')");
+
+# A digest that did not match is the hash of what somebody mistyped.
+my $mistyped = new_marker(30);
+my $digest = digest_of($mistyped, $hash);
+my @digest_forms = ($digest, pack('L*', unpack('N*', $digest)));
+my $client = Wire->new($node);
+is($client->query("SELECT bartizan.verify_password(\$1, '$hash')", $mistyped)->{value}, 'f', 'a mistyped password');
+is(join(' ', count_copies($client->{pid}, @digest_forms)), '0 0', 'its digest is gone');
+$client->query("SELECT set_config('a.b', encode(decode(\$1, 'hex'), 'hex'), false)", unpack('H*', $digest));
+cmp_ok((count_copies($client->{pid}, @digest_forms))[0], '>', 0, 'the search finds a digest');
+$client->close;
+
 check('verify nothing', 'ok', 30, undef, 'SELECT bartizan.verify_password($1, NULL)');
 check('verify over the cap', 'ok', 30, undef,
 	q{SELECT bartizan.verify_password($1, '$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW')});
 check('long password', '22023', 73, undef, 'SELECT bartizan.hash_password($1)');
 check('bad cost', '22023', 30, undef, 'SELECT bartizan.hash_password($1, 3)');
-check('timeout', '57014', 30, undef, "SET statement_timeout = '300ms'", 'SELECT bartizan.hash_password($1, 16)');
+check('timeout', '57014', 30, undef, "SET statement_timeout = '300ms'", 'SELECT bartizan.hash_password($1, 20)');
 check('timeout of a verification', '57014', 30, undef, "SET statement_timeout = '300ms'",
 	"SELECT bartizan.verify_password(\$1, '$dear')");
 check('timeout in a transaction', '57014', 30, undef, "SET statement_timeout = '300ms'", 'BEGIN',
-	'SELECT bartizan.hash_password($1, 16)');
-check('cancel', '57014', 30, \&look_and_cancel, 'SELECT bartizan.hash_password($1, 16)');
+	'SELECT bartizan.hash_password($1, 20)');
+check('cancel', '57014', 30, \&look_and_cancel, 'SELECT bartizan.hash_password($1, 20)');
 check('cancel of a verification', '57014', 30, \&look_and_cancel,
 	"SELECT bartizan.verify_password(\$1, '$dear')");
 

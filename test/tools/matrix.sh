@@ -8,27 +8,14 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 2
 
-passed=0 failed=0 skipped=0 finished=''
-finish() {
-	[ -n "$finished" ] || failed=$((failed + 1))
-	echo "$passed passed, $failed failed$([ $skipped = 0 ] || echo ", $skipped skipped")"
-	[ "$failed" = 0 ] || exit 1
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
+source test/tools/stages.sh
 mkdir -p build
 
-# in_suite NAME SUITE COMMAND...: counts the checks that the command prints
+# in_suite NAME SUITE COMMAND...
 in_suite() {
-	local name=$1 log=build/matrix-$1.log start=$SECONDS rc=0 good bad
+	local name=$1
 	shift
-	timeout -k 10 1200 test/tools/in_root.sh "$@" >"$log" 2>&1 </dev/null || rc=$?
-	good=$(grep -cE '^(ok |test .*\.\.\. ok )' "$log")
-	bad=$(grep -cE '^(not ok |test .*\.\.\. FAILED )' "$log")
-	if [ "$bad" = 0 ] && { [ "$rc" != 0 ] || [ "$good" = 0 ]; }; then bad=1; fi
-	passed=$((passed + good)) failed=$((failed + bad))
-	printf '%-22s %5d passed %3d failed %4d s\n' "$name" "$good" "$bad" $((SECONDS - start))
-	[ "$bad" = 0 ] || { grep -E '^not ok |FAILED' "$log" | head -n 40; tail -n "${TAIL:-60}" "$log"; }
+	stage "$name" "build/matrix-$name.log" 1800 test/tools/in_root.sh "$@"
 }
 
 check() {
