@@ -157,6 +157,7 @@ FROM pg_extension e, pg_depend d,
 	LATERAL pg_identify_object(d.classid, d.objid, 0) o
 WHERE e.extname = 'bartizan' AND d.refobjid = e.oid
 	AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+	AND o.identity NOT LIKE '%[]' -- from 17 on a member, but no type to alter
 ORDER BY 1
 SQL
 cmp_ok(scalar @changes, '>', 80, scalar(@changes) . ' members');

@@ -32,8 +32,8 @@ in_suite() {
 }
 
 check() {
-	in_suite "$2" "$1" test/tools/in_copy.sh make -s installcheck-private with_llvm=no COPT=-Werror \
-		PROVE_FLAGS=--verbose PG_CONFIG="/usr/lib/postgresql/$2/bin/pg_config"
+	in_suite "$2" "$1" env PG_CONFIG="/usr/lib/postgresql/$2/bin/pg_config" \
+		test/tools/in_copy.sh test/tools/server_tests.sh regress isolation tap
 }
 
 [ $# -gt 0 ] || set -- trixie forky

@@ -67,11 +67,14 @@ if [ -z "$pg_config" ] || [ ${#missing[@]} -gt 0 ]; then
 		as_root mkdir -p "${no_cluster%/*}"
 		echo "create_main_cluster = false" | as_root tee "$no_cluster" >/dev/null
 	fi
+	log=$(mktemp)
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-		-o DPkg::Lock::Timeout=300 "${missing[@]}" >/dev/null </dev/null || {
+		-o DPkg::Lock::Timeout=300 "${missing[@]}" >"$log" 2>&1 </dev/null || {
+		cat "$log" >&2
 		echo "packages.sh: apt-get could not install ${missing[*]}" >&2
 		exit 1
 	}
+	rm -f "$log"
 	[ -z "$no_cluster" ] || as_root rm -f "$no_cluster"
 fi
 echo "$pg_config"

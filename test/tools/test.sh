@@ -5,7 +5,7 @@
 # A stage's own checks are counted where it prints them (TAP's "ok" and "not
 # ok", pg_regress's lines); a stage that prints none counts as one.  One that
 # dies without a failed check counts as one failure, and so does this script.
-# The output of each stage is in tmp_check/stages.
+# The output of each stage is in build/stages.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 2
 
@@ -44,15 +44,7 @@ variant() {
 	shift
 	rm -rf "$tree" && mkdir -p "$tree" &&
 		test/tools/copy_tree.sh "$tree" &&
-		make -s -C "$tree" with_llvm=no PG_CONFIG="$pg_config" "$@"
-}
-
-# server_tests MAKE-ARGUMENT...: of the three kinds, those not emptied
-server_tests() {
-	make -s installcheck-private with_llvm=no PG_CONFIG="$pg_config" PROVE_FLAGS=--verbose "$@" || {
-		cat regression.diffs output_iso/regression.diffs 2>/dev/null
-		return 1
-	}
+		make -s -j2 -C "$tree" with_llvm=no PG_CONFIG="$pg_config" "$@"
 }
 
 # in the sanitized tree, with its PG_CONFIG
@@ -68,21 +60,21 @@ demo() {
 
 private_pg_config=$PWD/build/pg/usr/lib/postgresql/$("$pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')/bin/pg_config
 with_pg() { env PG_CONFIG="$private_pg_config" test/tools/with_pg.sh "$@"; }
-export -f variant server_tests sanitized_regress demo with_pg
+export -f variant sanitized_regress demo with_pg
 export pg_config private_pg_config
 
-stage build-gcc 120 make -s all build/typedefs with_llvm=no PG_CONFIG="$pg_config" COPT=-Werror
+stage build-gcc 120 make -s -j2 all build/typedefs with_llvm=no PG_CONFIG="$pg_config" COPT=-Werror
 stage build-clang 120 bash -c 'variant clang-build CC=clang COPT="-Werror -Wno-unknown-warning-option -Wno-ignored-optimization-argument"'
 stage lint 180 make -s lint PG_CONFIG="$pg_config"
-stage unit-clang 300 make -s unit
-stage unit-gcc 300 make -s unit UNIT_CC=gcc UNIT_DIR=build/gcc
+stage unit-clang 300 make -s -j2 unit
+stage unit-gcc 300 make -s -j2 unit UNIT_CC=gcc UNIT_DIR=build/gcc
 stage fuzz 300 test/tools/fuzz.sh -max_total_time=2
-stage regress 300 bash -c 'server_tests ISOLATION= TAP_TESTS='
-stage isolation 120 bash -c 'server_tests REGRESS= TAP_TESTS='
-stage tap 600 bash -c 'server_tests REGRESS= ISOLATION='
+stage regress 300 test/tools/server_tests.sh regress
+stage isolation 120 test/tools/server_tests.sh isolation
+stage tap 600 test/tools/server_tests.sh tap
 stage server-lints 120 bash -c 'with_pg test/lint/server.sh'
 stage demo 120 bash -c demo
 stage sanitized-regress 300 test/tools/sanitized.sh bash -c sanitized_regress
 stage hostile 300 test/tools/sanitized.sh test/tools/hostile.sh 700
-stage server-logs 60 test/lint/server_logs.sh log output_iso/log tmp_check build/sanitized
+stage server-logs 60 test/lint/server_logs.sh log output_iso/log tmp_check/log build/sanitized/tmp_check/log
 finished=yes
