@@ -66,7 +66,10 @@ wipe_made(struct varlena *made, struct varlena *from)
 {
 	if (made == from)
 		return;
-	btz_cleanse(made, VARSIZE_ANY(made));
+	if (VARATT_IS_SHORT(made))	/* VARSIZE_ANY mixes signed and unsigned */
+		btz_cleanse(made, (Size) VARSIZE_SHORT(made));
+	else
+		btz_cleanse(made, (Size) VARSIZE(made));
 	pfree(made);
 }
 
