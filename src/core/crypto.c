@@ -58,20 +58,37 @@ btz_crypto_free(BtzCrypto *crypto)
 	memset(crypto, 0, sizeof(*crypto));
 }
 
+/*
+ * The pads that a key made must not outlive the call: a context that does not
+ * let go of them goes itself, and freeing wipes.
+ */
+static bool
+forget_hmac_key(BtzCrypto *crypto)
+{
+	if (EVP_MAC_init(crypto->hmac_sha256, zero_key, sizeof(zero_key), NULL) == 1)
+		return true;
+	EVP_MAC_CTX_free(crypto->hmac_sha256);
+	crypto->hmac_sha256 = NULL;
+	return false;
+}
+
 BtzStatus
 btz_hmac_sha256(BtzCrypto *crypto, BtzSpan key, BtzSpan message,
 				unsigned char *mac)
 {
 	size_t		len = 0;
-	bool		good;
+	bool		good = false;
 
-	good = EVP_MAC_init(crypto->hmac_sha256, key.ptr, key.len, NULL) == 1 &&
-		EVP_MAC_update(crypto->hmac_sha256, message.ptr, message.len) == 1 &&
-		EVP_MAC_final(crypto->hmac_sha256, mac, &len, BTZ_SHA256_LEN) == 1 &&
-		len == BTZ_SHA256_LEN;
-
-	/* the pads that the key made must not outlive the call */
-	good &= EVP_MAC_init(crypto->hmac_sha256, zero_key, sizeof(zero_key), NULL) == 1;
+	if (crypto->hmac_sha256 == NULL)
+		crypto->hmac_sha256 = make_hmac_sha256();
+	if (crypto->hmac_sha256 != NULL)
+	{
+		good = EVP_MAC_init(crypto->hmac_sha256, key.ptr, key.len, NULL) == 1 &&
+			EVP_MAC_update(crypto->hmac_sha256, message.ptr, message.len) == 1 &&
+			EVP_MAC_final(crypto->hmac_sha256, mac, &len, BTZ_SHA256_LEN) == 1 &&
+			len == BTZ_SHA256_LEN;
+		good &= forget_hmac_key(crypto);
+	}
 	if (good)
 		return BTZ_OK;
 	btz_cleanse(mac, BTZ_SHA256_LEN);
@@ -101,6 +118,17 @@ static const Direction decrypting = {
 	EVP_DecryptInit_ex2, EVP_DecryptUpdate, EVP_DecryptFinal_ex, BTZ_INVALID
 };
 
+/* Frees the key schedule and the last block, both wiped; or the context. */
+static bool
+forget_cipher_key(BtzCrypto *crypto)
+{
+	if (EVP_CIPHER_CTX_reset(crypto->cipher) == 1)
+		return true;
+	EVP_CIPHER_CTX_free(crypto->cipher);
+	crypto->cipher = NULL;
+	return false;
+}
+
 static BtzStatus
 run_cipher(BtzCrypto *crypto, const Direction *direction,
 		   const BtzCbcInput *in, unsigned char *out, size_t *len)
@@ -112,7 +140,10 @@ run_cipher(BtzCrypto *crypto, const Direction *direction,
 	*len = 0;
 	if (in->bytes.len > INT_MAX - BTZ_AES_BLOCK_LEN)
 		return BTZ_TOO_LONG;
-	if (direction->init(crypto->cipher, crypto->aes128_cbc, in->key, in->iv,
+	if (crypto->cipher == NULL)
+		crypto->cipher = EVP_CIPHER_CTX_new();
+	if (crypto->cipher == NULL ||
+		direction->init(crypto->cipher, crypto->aes128_cbc, in->key, in->iv,
 						NULL) != 1 ||
 		direction->update(crypto->cipher, out, &head, in->bytes.ptr,
 						  (int) in->bytes.len) != 1)
@@ -123,8 +154,7 @@ run_cipher(BtzCrypto *crypto, const Direction *direction,
 		status = BTZ_OK;
 
 out:
-	/* frees the key schedule and the last block, both wiped */
-	if (EVP_CIPHER_CTX_reset(crypto->cipher) != 1)
+	if (crypto->cipher != NULL && !forget_cipher_key(crypto))
 		status = BTZ_CRYPTO;
 	if (status == BTZ_OK)
 		*len = (size_t) head + (size_t) tail;

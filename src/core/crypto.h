@@ -22,6 +22,7 @@
 #define BTZ_AES128_KEY_LEN 16
 #define BTZ_AES_BLOCK_LEN 16
 
+/* A context that would not forget its key is freed and made again: NULL. */
 typedef struct BtzCrypto
 {
 	EVP_CIPHER *aes128_cbc;

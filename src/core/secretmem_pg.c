@@ -66,9 +66,10 @@ wipe_made(struct varlena *made, struct varlena *from)
 {
 	if (made == from)
 		return;
-	/* VARSIZE_ANY mixes signed and unsigned, and 17 shows it */
-	btz_cleanse(made, VARATT_IS_SHORT(made) ? (Size) VARSIZE_SHORT(made) :
-				(Size) VARSIZE(made));
+	if (VARATT_IS_SHORT(made))	/* VARSIZE_ANY mixes signed and unsigned */
+		btz_cleanse(made, (Size) VARSIZE_SHORT(made));
+	else
+		btz_cleanse(made, (Size) VARSIZE(made));
 	pfree(made);
 }
 
@@ -99,8 +100,8 @@ btz_secret_arg(Datum varlena)
 	}
 
 	/*
-	 * In two steps, each wiped: compressed data, too, has the text in it. The
-	 * memory comes first, so that only reading can fail with a copy unwiped.
+	 * In two steps, each wiped: compressed data has the text in it, too.  The
+	 * memory comes first: only reading can fail with a copy unwiped.
 	 */
 	arg.copy = btz_secret_alloc(btz_raw_size(varlena));
 	fetched = detoast_external_attr(given);

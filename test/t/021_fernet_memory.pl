@@ -181,4 +181,36 @@ check('encrypt what is stored', 'ok',
 	baseline => stored('SELECT sum(base_oct(plaintext) + base_count(keys))'),
 	ours => stored("SELECT sum(length(bartizan.fernet_encrypt(plaintext, '$other')))"));
 
+
+# Each call of OpenSSL fails in turn, in a session whose contexts are made: an
+# error must leave nothing of the key either.
+my $tmp = PostgreSQL::Test::Utils::tempdir();
+is(system($ENV{CC} || 'cc', '-shared', '-fPIC', '-o', "$tmp/sslfault.so", "$FindBin::RealBin/../tools/sslfault.c", '-ldl'), 0, 'sslfault.c compiles');
+{
+	local $ENV{LD_PRELOAD} = "$tmp/sslfault.so";
+	local $ENV{BARTIZAN_SSLFAULT} = "$tmp/armed";
+	$node->restart;
+}
+foreach my $call ('bartizan.fernet_encrypt(\'x\', $1)', "bartizan.fernet_decrypt('SEALED', \$1)")
+{
+	my $n = 0;
+	my $calls_left;
+
+	do
+	{
+		my ($key, $client) = (new_key(), Wire->new($node));
+		my $sql = $call =~ s/SEALED/seal('x', $key->{text})/er;
+
+		$client->query('SELECT bartizan.fernet_encrypt(\'x\', $1)', $other);
+		append_to_file("$tmp/armed", ++$n);
+		my $result = $client->query("SELECT $sql", $key->{text});
+		$calls_left = slurp_file("$tmp/armed");
+		unlink "$tmp/armed";
+		my @made = count_copies($client->{pid}, @{ $key->{made} });
+		is("@made", '0 0 0 0 0 0', "$call, call $n of OpenSSL: " . ($result->{sqlstate} // 'ok'));
+		$client->close;
+	} while ($calls_left == 0 && $n < 30);
+	cmp_ok($n, '>', 8, "$call: " . ($n - 1) . ' calls of OpenSSL failed');
+}
+
 done_testing();
