@@ -74,7 +74,7 @@ def mutate(rng, count):
             canonical = base64.urlsafe_b64encode(base64.urlsafe_b64decode(text)).decode() == text
         except ValueError:
             canonical = False
-        print(key, text.replace("\n", "\\n"), opens(key, text.encode()), canonical, sep="\t")
+        print(key, text.replace("\\", "\\\\").replace("\n", "\\n"), opens(key, text.encode()), canonical, sep="\t")
 
 
 def main():
