@@ -66,7 +66,9 @@ wipe_made(struct varlena *made, struct varlena *from)
 {
 	if (made == from)
 		return;
-	btz_cleanse(made, VARSIZE_ANY(made));
+	/* VARSIZE_ANY mixes signed and unsigned, and 17 shows it */
+	btz_cleanse(made, VARATT_IS_SHORT(made) ? (Size) VARSIZE_SHORT(made) :
+				(Size) VARSIZE(made));
 	pfree(made);
 }
 
@@ -97,9 +99,8 @@ btz_secret_arg(Datum varlena)
 	}
 
 	/*
-	 * In two steps, each wiped: compressed data, too, has the text in it.
-	 * The memory comes first, so that only reading can fail with a copy
-	 * unwiped.
+	 * In two steps, each wiped: compressed data, too, has the text in it. The
+	 * memory comes first, so that only reading can fail with a copy unwiped.
 	 */
 	arg.copy = btz_secret_alloc(btz_raw_size(varlena));
 	fetched = detoast_external_attr(given);
