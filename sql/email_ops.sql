@@ -206,6 +206,21 @@ SELECT count(*) > 200000 AS triples,
 FROM operand a, operand b, operand c
 WHERE a.n % 4 = 0 AND b.n % 4 = 1 AND c.n % 4 = 2;
 
+-- partitions by hash: text in capitals finds the one that has the address
+CREATE TABLE hashed (e bartizan.email) PARTITION BY HASH (e);
+CREATE TABLE hashed_0 PARTITION OF hashed FOR VALUES WITH (MODULUS 3, REMAINDER 0);
+CREATE TABLE hashed_1 PARTITION OF hashed FOR VALUES WITH (MODULUS 3, REMAINDER 1);
+CREATE TABLE hashed_2 PARTITION OF hashed FOR VALUES WITH (MODULUS 3, REMAINDER 2);
+INSERT INTO hashed SELECT format('user%s@example.com', i) FROM generate_series(1, 60) i;
+CREATE FUNCTION pg_temp.found(address text) RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN (SELECT count(*) FROM hashed WHERE e = address);
+END
+$$;
+SELECT sum(pg_temp.found(format('USER%s@EXAMPLE.com', i))) FROM generate_series(1, 60) i;
+SELECT count(*) > 0 AS "0", (SELECT count(*) > 0 FROM hashed_1) AS "1", (SELECT count(*) > 0 FROM hashed_2) AS "2" FROM hashed_0;
+DROP TABLE hashed;
+
 -- the catalog: families are valid, marks are set, links lead back
 SELECT opcname, amname, opcdefault, amvalidate(c.oid)
 FROM pg_opclass c JOIN pg_am a ON a.oid = c.opcmethod

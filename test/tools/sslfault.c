@@ -2,16 +2,18 @@
  * sslfault.c
  *		Makes one call of OpenSSL fail in a server that preloads this.
  *
- * The file named by BARTIZAN_SSLFAULT holds a number.  Each call below counts
- * it down, and the one that arrives at zero fails without being made; no file,
- * an empty one and zero let all calls through.  A test that reads the number
- * afterwards knows whether there were calls left to fail.  Not safe for two
- * backends that make calls at the same time.
+ * The file named by BARTIZAN_SSLFAULT holds a number and the id of a process.
+ * Each call below by that process counts it down, and the one that arrives at
+ * zero fails without being made; no file, an empty one and zero let all calls
+ * through.  A test that reads the number afterwards knows whether there were
+ * calls left to fail.  Other processes do not count: a backend makes calls
+ * when it starts and when it ends.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static int
 fails_now(void)
@@ -19,15 +21,16 @@ fails_now(void)
 	const char *name = getenv("BARTIZAN_SSLFAULT");
 	FILE	   *file = name != NULL ? fopen(name, "r") : NULL;
 	int			left = 0;
+	int			process = 0;
 
 	if (file == NULL)
 		return 0;
-	if (fscanf(file, "%d", &left) != 1)
+	if (fscanf(file, "%d %d", &left, &process) != 2 || process != getpid())
 		left = 0;
 	fclose(file);
 	if (left > 0 && (file = fopen(name, "w")) != NULL)
 	{
-		fprintf(file, "%d\n", left - 1);
+		fprintf(file, "%d %d\n", left - 1, process);
 		fclose(file);
 	}
 	return left == 1;
