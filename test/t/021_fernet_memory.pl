@@ -202,9 +202,9 @@ foreach my $call ('bartizan.fernet_encrypt(\'x\', $1)', "bartizan.fernet_decrypt
 		my $sql = $call =~ s/SEALED/seal('x', $key->{text})/er;
 
 		$client->query('SELECT bartizan.fernet_encrypt(\'x\', $1)', $other);
-		append_to_file("$tmp/armed", ++$n);
+		append_to_file("$tmp/armed", ++$n . " $client->{pid}");
 		my $result = $client->query("SELECT $sql", $key->{text});
-		$calls_left = slurp_file("$tmp/armed");
+		($calls_left) = split / /, slurp_file("$tmp/armed");
 		unlink "$tmp/armed";
 		my @made = count_copies($client->{pid}, @{ $key->{made} });
 		is("@made", '0 0 0 0 0 0', "$call, call $n of OpenSSL: " . ($result->{sqlstate} // 'ok'));
