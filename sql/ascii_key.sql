@@ -24,6 +24,10 @@ SELECT length(a.t), length(b.t), right(b.t, 1), a.t ^= b.t, a.t ^<> b.t, a.t ^< 
 FROM long_text a, long_text b WHERE right(a.t, 1) = 'A' ORDER BY b.t USING ^<, b.t COLLATE "C";
 SELECT count(*) FROM long_text a JOIN long_text b ON a.t ^= b.t;
 DROP TABLE long_text;
+-- around the size of the buffer of the hash
+SELECT n, ascii_key_hash(repeat('A', n)) = ascii_key_hash(repeat('a', n)) AS same_hash,
+	ascii_key_hash(repeat('A', n)) = hashtext(repeat('a', n) COLLATE "C") AS hash_of_the_key
+FROM generate_series(255, 258) n;
 
 -- privileges: everybody may compare
 CREATE ROLE regress_key_user;

@@ -133,6 +133,11 @@ FROM hash_password('') AS h;
 
 -- edges: the empty password, and a hash that comes out of a table in pieces
 SELECT verify_password('', hash_password('')) AS empty;
+-- what a refusal is made of, an empty password and a salt of zeros, has a hash
+-- too: nobody may store it and be let in by it
+SELECT verify_password('', h) AS empty, verify_password(NULL::text, h) AS nothing,
+	verify_password('\x00'::bytea, h) AS zero_byte, verify_password(repeat('x', 4097), h) AS too_long
+FROM (VALUES ('$2b$05$......................J2ihDv8vVf7QZ9BsaRrKyqs2tkn55Yq')) AS v(h);
 CREATE TEMP TABLE stored (h text);
 ALTER TABLE stored ALTER h SET STORAGE EXTERNAL;
 INSERT INTO stored SELECT hash_password('x');
@@ -152,6 +157,7 @@ FROM (VALUES (NULL), (''), ('x'),
 	('$2b$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
 	('$2b$16$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
 	('$2b$17$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+	('$2a$17$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
 	('$2a$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
 	('$2x$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
 	('$2y$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW')

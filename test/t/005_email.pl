@@ -119,6 +119,10 @@ for my $encoding (qw(LATIN1 SQL_ASCII EUC_JP))
 is(value($accent), 'non_ascii_local|2', 'non-ASCII in UTF8');
 is(value($accent, 'latin1'), 'non_ascii_local|2', 'non-ASCII in LATIN1');
 is(value($accent, 'sql_ascii'), 'non_ascii_local|2', 'non-ASCII in SQL_ASCII');
+my $named = "SET client_encoding = 'UTF8'; SELECT v.code, v.\"position\""
+  . " FROM bartizan.explain_email('\xe6\x97\xa5\xe6\x9c\xac <a\@b.cd>') AS v";
+is(value($named), 'display_name_not_allowed|4', 'characters are counted in UTF8');
+is(value($named, 'euc_jp'), 'display_name_not_allowed|4', 'and in EUC_JP');
 
 # Turkish letters: i without dot must not come from I.
 my ($out, $turkish) = ('', '');

@@ -56,6 +56,20 @@ check_vectors(void)
 	}
 }
 
+/* the last of many characters is bad, and so the bytes before are gone */
+static bool
+wipes_what_it_refuses(void)
+{
+	unsigned char out[64] = {0};
+	unsigned char zeros[64] = {0};
+	size_t		len;
+
+	return btz_base64_decode(&btz_base64_standard, BTZ_BASE64_PADDED,
+							 unit_span("QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVohISE!"),
+							 out, &len) == BTZ_INVALID &&
+		memcmp(out, zeros, sizeof(out)) == 0;
+}
+
 static void
 check_strictness(void)
 {
@@ -69,6 +83,7 @@ check_strictness(void)
 			  "refuses bad text %zu", i);
 	}
 	CHECK(decodes(&btz_base64_url, BTZ_BASE64_UNPADDED, "-_8", "\xfb\xff"), "url alphabet");
+	CHECK(wipes_what_it_refuses(), "nothing is left of a refused text");
 	CHECK(!decodes(&btz_base64_url, BTZ_BASE64_UNPADDED, "-_8=", "\xfb\xff"), "padding unasked");
 	CHECK(!decodes(&btz_base64_url, BTZ_BASE64_UNPADDED, "+/8", "\xfb\xff"), "foreign alphabet");
 	CHECK(!decodes(&btz_base64_url, BTZ_BASE64_UNPADDED, "-_9", "\xfb\xff"), "unused bits");
