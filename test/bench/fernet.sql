@@ -1,11 +1,7 @@
 -- fernet.sql: Fernet beside the same tokens made in SQL from pgcrypto, and
--- beside Python's cryptography.  Needs a private cluster with bartizan and
--- pgcrypto installed in the database; prints medians and ratios, judges none.
-\set ON_ERROR_STOP 1
-\set QUIET 1
-SET client_min_messages = warning;
-SET jit = off;
-SET max_parallel_workers_per_gather = 0;
+-- beside Python's cryptography.  Runs after harness.sql, and needs pgcrypto;
+-- prints medians and ratios, judges none.
+CREATE EXTENSION pgcrypto;
 CREATE SCHEMA bench;
 SET search_path = bench, public;
 
@@ -125,4 +121,3 @@ FROM (
 	FROM timing WHERE round > 0
 	GROUP BY operation, bytes) m
 ORDER BY operation DESC, bytes;
-DROP SCHEMA bench CASCADE;
