@@ -454,3 +454,14 @@ btz_email_canonical(BtzSpan in, const BtzEmailRules *rules,
 		out[len++] = btz_to_lower(in.ptr[from++]);
 	return len;
 }
+
+BtzVerdict
+btz_email_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+{
+	BtzEmailParts parts;
+	BtzVerdict	verdict = btz_email_check(in, rules, &parts);
+
+	if (verdict.status == BTZ_OK && out != NULL)
+		out->len = btz_email_canonical(in, rules, &parts, out->bytes);
+	return verdict;
+}

@@ -10,8 +10,7 @@
 #ifndef BTZ_EMAIL_H
 #define BTZ_EMAIL_H
 
-#include "core/span.h"
-#include "core/verdict.h"
+#include "validators/checker.h"
 
 #define BTZ_EMAIL_LOCAL_MAX 64	/* RFC 5321, section 4.5.3.1.1 */
 #define BTZ_EMAIL_MAX 254		/* RFC 3696, erratum 1690 */
@@ -68,5 +67,8 @@ extern BTZ_MUST_USE BtzVerdict btz_email_check(BtzSpan in,
 extern size_t btz_email_canonical(BtzSpan in, const BtzEmailRules *rules,
 								  const BtzEmailParts *parts,
 								  unsigned char *out);
+
+/* Both at once; the rules are a BtzEmailRules. */
+extern BtzChecker btz_email_validate;
 
 #endif

@@ -46,19 +46,19 @@ COMMENT ON TYPE email IS
 CREATE FUNCTION text(value email)
 	RETURNS text
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1
-	AS 'MODULE_PATHNAME', 'btz_email_to_text';
+	AS 'MODULE_PATHNAME', 'btz_type_to_text';
 COMMENT ON FUNCTION text(email) IS 'e-mail address as text';
 
 CREATE FUNCTION "varchar"(value email)
 	RETURNS varchar
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1
-	AS 'MODULE_PATHNAME', 'btz_email_to_text';
+	AS 'MODULE_PATHNAME', 'btz_type_to_text';
 COMMENT ON FUNCTION "varchar"(email) IS 'e-mail address as varchar';
 
 CREATE FUNCTION bpchar(value email)
 	RETURNS bpchar
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1
-	AS 'MODULE_PATHNAME', 'btz_email_to_text';
+	AS 'MODULE_PATHNAME', 'btz_type_to_text';
 COMMENT ON FUNCTION bpchar(email) IS 'e-mail address as char';
 
 CREATE FUNCTION email(value text)

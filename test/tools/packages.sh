@@ -37,7 +37,7 @@ pg_config=${PG_CONFIG:-$(newest_pg_config)}
 wanted=()
 for kind in "$@"; do
 	case $kind in
-		build) wanted+=(gcc make libc6-dev libssl-dev) ;;
+		build) wanted+=(gcc make libc6-dev libssl-dev libpcre2-dev libicu-dev) ;;
 		demo) wanted+=(python3-bcrypt python3-cryptography) ;;
 		test) wanted+=(clang libclang-rt-dev clang-tidy shellcheck pg-bsd-indent binutils git
 			libipc-run-perl libpq-dev libcrypt-dev python3-bcrypt python3-cryptography
