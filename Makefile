@@ -11,7 +11,7 @@ OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
 SQL_PARTS = src/core/head.sql \
 	src/validators/ascii_key.sql \
-	build/sql/email_type.sql src/validators/email.sql \
+	build/sql/email_type.sql src/validators/email.sql src/validators/email_dedupe.sql \
 	src/passwords/bcrypt.sql \
 	src/secrets/fernet.sql \
 	src/core/tail.sql
@@ -21,7 +21,7 @@ email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install ascii_key email email_type email_ops canonical_type bcrypt fernet catalog lint_catalog
+REGRESS = install ascii_key email email_type email_ops email_dedupe canonical_type bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
