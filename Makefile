@@ -9,11 +9,10 @@ GLUE = src/init.c $(sort $(wildcard src/*/*_pg.c))
 PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
 OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
-SQL_PARTS = src/core/head.sql \
-	src/validators/ascii_key.sql \
+SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql \
 	build/sql/email_type.sql src/validators/email.sql src/validators/email_dedupe.sql \
-	src/passwords/bcrypt.sql \
-	src/secrets/fernet.sql \
+	src/validators/uuid.sql \
+	src/validators/adopt.sql src/passwords/bcrypt.sql src/secrets/fernet.sql \
 	src/core/tail.sql
 # What stands for the words between @ in the template of a type.
 SQL_TEMPLATES = src/validators/canonical_type.sql.in
@@ -21,7 +20,8 @@ email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install ascii_key email email_type email_ops email_dedupe canonical_type bcrypt fernet catalog lint_catalog
+REGRESS = install adopt ascii_key canonical_type email email_dedupe email_type email_ops uuid \
+	bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
