@@ -2,9 +2,11 @@
  * reason.c
  *		Reasons that every validator of text shares.
  *
- * Holds constants and decides nothing.
+ * Knows no format: which character has no place is the scanner's to say.
  */
 #include "validators/reason.h"
+
+#include "core/ascii.h"
 
 const BtzReason btz_reason_empty = {
 	"empty",
@@ -29,3 +31,29 @@ const BtzReason btz_reason_whitespace = {
 	"a space stands in the value.",
 	"Remove spaces before, inside and after the value."
 };
+
+const BtzReason btz_reason_non_ascii = {
+	"non_ascii",
+	"a character is not ASCII.",
+	NULL
+};
+
+const BtzReason btz_reason_invalid_char = {
+	"invalid_char",
+	"a character is not allowed here.",
+	NULL
+};
+
+BtzVerdict
+btz_refuse_byte(BtzSpan in, size_t at, const BtzReason *otherwise)
+{
+	unsigned char c = in.ptr[at];
+
+	if (btz_is_control(c))
+		return btz_refuse(&btz_reason_control_char, at);
+	if (c == ' ')
+		return btz_refuse(&btz_reason_whitespace, at);
+	if (c >= 0x80)
+		return btz_refuse(&btz_reason_non_ascii, at);
+	return btz_refuse(otherwise, at);
+}
