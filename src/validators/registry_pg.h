@@ -6,6 +6,17 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
-	V(email)
+	V(bic) \
+	V(country) \
+	V(credit_card) \
+	V(currency) \
+	V(ean) \
+	V(email) \
+	V(iban) \
+	V(isbn) \
+	V(isin) \
+	V(issn) \
+	V(lei) \
+	V(luhn)
 
 #endif
