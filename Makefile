@@ -13,13 +13,14 @@ SQL_PARTS = src/core/head.sql \
 	src/validators/ascii_key.sql src/validators/email.sql \
 	src/validators/email_type.sql src/validators/email_ops.sql \
 	src/validators/checked_number.sql src/validators/code_list.sql \
+	src/validators/language_tag.sql src/validators/phone.sql \
 	src/passwords/bcrypt.sql \
 	src/secrets/fernet.sql \
 	src/core/tail.sql
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install ascii_key email email_type email_ops checked_number code_list bcrypt fernet catalog lint_catalog
+REGRESS = install ascii_key email email_type email_ops checked_number code_list language_tag phone bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique

@@ -16,7 +16,9 @@
 	V(isbn) \
 	V(isin) \
 	V(issn) \
+	V(language) \
 	V(lei) \
-	V(luhn)
+	V(luhn) \
+	V(phone_e164)
 
 #endif
