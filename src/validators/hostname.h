@@ -45,10 +45,12 @@ extern BTZ_MUST_USE BtzVerdict btz_hostname_scan(BtzSpan host,
 extern BTZ_MUST_USE BtzVerdict btz_hostname_lengths(const BtzHostname *found);
 
 /*
- * Step 3: A-labels.  Their decoder is not here yet, and unchecked ones would
- * be let in for ever: rules of a type never tighten.  So all are refused.
+ * Step 3, for a host that passed step 2: A-labels are valid IDNA2008
+ * (idna.h), and the labels of a name with a right-to-left one keep the Bidi
+ * rule.  The verdict points to the start of a label.
  */
-extern BTZ_MUST_USE BtzVerdict btz_hostname_a_labels(const BtzHostname *found);
+extern BTZ_MUST_USE BtzVerdict btz_hostname_a_labels(BtzSpan host,
+													 const BtzHostname *found);
 
 /* Step 4: number of labels, and the last one must not look like a number. */
 extern BTZ_MUST_USE BtzVerdict btz_hostname_tld(BtzSpan host,
