@@ -122,3 +122,21 @@ BTZ_FUNCTION(btz_type_to_text)
 {
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 }
+
+/* What is stored is canonical, so bytes decide. */
+static int
+compare_bytes(FunctionCallInfo fcinfo)
+{
+	return DatumGetInt32(DirectFunctionCall2(byteacmp, PG_GETARG_DATUM(0),
+											 PG_GETARG_DATUM(1)));
+}
+
+BTZ_FUNCTION(btz_type_smaller)
+{
+	PG_RETURN_DATUM(PG_GETARG_DATUM(compare_bytes(fcinfo) <= 0 ? 0 : 1));
+}
+
+BTZ_FUNCTION(btz_type_larger)
+{
+	PG_RETURN_DATUM(PG_GETARG_DATUM(compare_bytes(fcinfo) >= 0 ? 0 : 1));
+}
