@@ -19,7 +19,7 @@ email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" 
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install adopt ascii_key email email_type email_ops email_dedupe canonical_type \
+REGRESS = install contract adopt ascii_key email email_type email_ops email_dedupe canonical_type \
 	uuid bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
