@@ -10,13 +10,14 @@ PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
 OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
 SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql src/validators/email.sql \
-	src/validators/email_type.sql src/validators/email_ops.sql src/validators/uuid.sql \
+	src/validators/email_type.sql src/validators/email_ops.sql src/validators/ip.sql \
+	src/validators/uuid.sql \
 	src/validators/adopt.sql src/passwords/bcrypt.sql src/secrets/fernet.sql \
 	src/core/tail.sql
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install adopt ascii_key email email_type email_ops uuid bcrypt fernet catalog \
+REGRESS = install adopt ascii_key email email_type email_ops ip uuid bcrypt fernet catalog \
 	lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
