@@ -7,6 +7,9 @@
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
 	V(email) \
+	V(safe_filename) \
+	V(slug) \
+	V(username) \
 	V(uuid)
 
 #endif
