@@ -51,8 +51,8 @@ static const BtzReason username_mark = {
 };
 
 static const BtzReason username_digits = {
-	"invalid_structure",
-	"the name is a number.",
+	"reserved_name",
+	"the name is a number, which would be taken for an id.",
 	"Add a letter."
 };
 

@@ -6,7 +6,12 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
+	V(cidr) \
 	V(email) \
+	V(ip) \
+	V(ipv4) \
+	V(ipv6) \
+	V(public_ip) \
 	V(safe_filename) \
 	V(slug) \
 	V(username) \
