@@ -12,6 +12,9 @@
 	V(ipv4) \
 	V(ipv6) \
 	V(public_ip) \
+	V(safe_filename) \
+	V(slug) \
+	V(username) \
 	V(uuid)
 
 #endif
