@@ -12,13 +12,14 @@ OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 SQL_PARTS = src/core/head.sql \
 	src/validators/ascii_key.sql src/validators/email.sql \
 	src/validators/email_type.sql src/validators/email_ops.sql \
+	src/validators/rfc3339.sql \
 	src/passwords/bcrypt.sql \
 	src/secrets/fernet.sql \
 	src/core/tail.sql
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install ascii_key email email_type email_ops bcrypt fernet catalog lint_catalog
+REGRESS = install ascii_key email email_type email_ops rfc3339 bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique

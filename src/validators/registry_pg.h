@@ -6,6 +6,9 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
-	V(email)
+	V(date) \
+	V(email) \
+	V(time) \
+	V(timestamp)
 
 #endif
