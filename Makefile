@@ -100,7 +100,9 @@ fuzzers: $(FUZZERS)
 demo:
 	@PG_CONFIG=$$(test/tools/packages.sh build demo) && export PG_CONFIG && examples/signup/demo.sh
 test:
-	@PG_CONFIG=$$(test/tools/packages.sh build test) && export PG_CONFIG && test/tools/in_copy.sh test/tools/test.sh
+	@PG_CONFIG=$$(test/tools/packages.sh build test peers) && export PG_CONFIG && \
+	  BTZ_NODE_MODULES=$$(test/tools/peers.sh install || true) && export BTZ_NODE_MODULES && \
+	  test/tools/in_copy.sh test/tools/test.sh
 test-matrix:
 	@test/tools/packages.sh build matrix >/dev/null && test/tools/matrix.sh
 bench:
