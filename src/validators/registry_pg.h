@@ -7,6 +7,7 @@
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
 	V(cidr) \
+	V(date) \
 	V(email) \
 	V(ip) \
 	V(ipv4) \
@@ -14,6 +15,8 @@
 	V(public_ip) \
 	V(safe_filename) \
 	V(slug) \
+	V(time) \
+	V(timestamp) \
 	V(username) \
 	V(uuid)
 
