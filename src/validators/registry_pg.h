@@ -6,6 +6,18 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
-	V(email)
+	V(cidr) \
+	V(date) \
+	V(email) \
+	V(ip) \
+	V(ipv4) \
+	V(ipv6) \
+	V(public_ip) \
+	V(safe_filename) \
+	V(slug) \
+	V(time) \
+	V(timestamp) \
+	V(username) \
+	V(uuid)
 
 #endif
