@@ -21,6 +21,8 @@ static const BtzCharset label_chars_underscore = {{
 		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA | BTZ_CHAR('_')
 }};
 
+const BtzHostnameRules btz_hostname_default_rules = {false, false, false, false};
+
 static const BtzReason domain_empty_label = {
 	"domain_empty_label",
 	"a label of the domain is empty.",
@@ -276,4 +278,18 @@ btz_hostname_canonical(BtzSpan host, const BtzHostname *found,
 	for (size_t i = 0; i < found->len; i++)
 		out[i] = btz_to_lower(host.ptr[i]);
 	return found->len;
+}
+
+BtzVerdict
+btz_hostname_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+{
+	BtzHostname found;
+	BtzVerdict	verdict;
+
+	if (in.len > BTZ_HOSTNAME_INPUT_MAX)
+		return btz_refuse(&btz_reason_too_long, 0);
+	verdict = btz_hostname_check(in, rules, &found);
+	if (verdict.status == BTZ_OK && out != NULL)
+		out->len = btz_hostname_canonical(in, &found, out->bytes);
+	return verdict;
 }

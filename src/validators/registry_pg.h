@@ -9,6 +9,7 @@
 	V(cidr) \
 	V(date) \
 	V(email) \
+	V(hostname) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \
