@@ -6,13 +6,24 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
+	V(bic) \
 	V(cidr) \
+	V(country) \
+	V(credit_card) \
+	V(currency) \
 	V(date) \
+	V(ean) \
 	V(email) \
 	V(hostname) \
+	V(iban) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \
+	V(isbn) \
+	V(isin) \
+	V(issn) \
+	V(lei) \
+	V(luhn) \
 	V(public_ip) \
 	V(safe_filename) \
 	V(slug) \
