@@ -144,6 +144,19 @@ btz_text_from_utf8(text *utf8)
 	return result;
 }
 
+/* Octets of the first character; an ill-formed byte counts as one. */
+static Size
+char_length(int encoding, BtzSpan rest)
+{
+	int			length;
+
+	if (encoding == PG_UTF8)
+		return Max(btz_utf8_length(rest), 1);
+	length = pg_encoding_verifymbchar(encoding, (const char *) rest.ptr,
+									  (int) rest.len);
+	return length > 0 ? (Size) length : 1;
+}
+
 int
 btz_char_position(BtzSpan value, Size offset)
 {
@@ -151,16 +164,21 @@ btz_char_position(BtzSpan value, Size offset)
 	Size		at = 0;
 	int			count = 0;
 
-	if (encoding == PG_UTF8)
-		return (int) btz_utf8_count(value, offset) + 1;
 	while (at < offset && at < value.len)
 	{
-		int			length = pg_encoding_verifymbchar(encoding,
-													  (const char *) value.ptr + at,
-													  (int) (value.len - at));
-
-		at += length > 0 ? (Size) length : 1;
+		at += char_length(encoding, btz_span_part(value, at, value.len));
 		count++;
 	}
 	return count + 1;
+}
+
+Size
+btz_char_prefix(BtzSpan value, int count)
+{
+	int			encoding = GetDatabaseEncoding();
+	Size		at = 0;
+
+	while (count-- > 0 && at < value.len)
+		at += char_length(encoding, btz_span_part(value, at, value.len));
+	return at;
 }

@@ -33,4 +33,7 @@ extern text *btz_text_from_utf8(text *utf8);
  */
 extern int	btz_char_position(BtzSpan value, Size offset);
 
+/* Octets of the first "count" characters, or of all where there are fewer. */
+extern Size btz_char_prefix(BtzSpan value, int count);
+
 #endif

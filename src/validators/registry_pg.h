@@ -6,9 +6,15 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
+	V(cidr) \
 	V(date) \
 	V(email) \
+	V(ip) \
+	V(ipv4) \
+	V(ipv6) \
+	V(public_ip) \
 	V(time) \
-	V(timestamp)
+	V(timestamp) \
+	V(uuid)
 
 #endif

@@ -123,7 +123,7 @@ scan_shape(BtzSpan in, size_t from, BtzSpan shape, const BtzReason *form)
 			return btz_refuse(form, BTZ_NO_POSITION);
 		if (shape.ptr[i] == '0' ? !btz_is_digit(in.ptr[at]) :
 			in.ptr[at] != shape.ptr[i])
-			return btz_refuse_byte(in, at, form);
+			return btz_refuse_char(in, at, form);
 	}
 	return btz_accept();
 }
@@ -152,7 +152,7 @@ scan_fraction(BtzSpan in, size_t from, size_t *zone)
 	if (at > from + 1)
 		return btz_accept();
 	return at == in.len ? btz_refuse(&time_form, BTZ_NO_POSITION) :
-		btz_refuse_byte(in, at, &time_form);
+		btz_refuse_char(in, at, &time_form);
 }
 
 static bool
@@ -186,8 +186,8 @@ scan_time(BtzSpan in, size_t from, TimePlace *place)
 		end = place->zone + OFFSET_LEN;
 	}
 	else if (!is_z(in.ptr[place->zone]))
-		return btz_refuse_byte(in, place->zone, &time_form);
-	return end < in.len ? btz_refuse_byte(in, end, &time_form) : btz_accept();
+		return btz_refuse_char(in, place->zone, &time_form);
+	return end < in.len ? btz_refuse_char(in, end, &time_form) : btz_accept();
 }
 
 static int
@@ -335,13 +335,13 @@ write_timestamp(BtzSpan in, const TimePlace *place, BtzCanonical *out)
 }
 
 BtzVerdict
-btz_date_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+btz_date_check(BtzSpan in, const void *rules, BtzCanonical *out)
 {
 	BtzVerdict	verdict = scan_date(in);
 
 	(void) rules;
 	if (verdict.status == BTZ_OK && in.len > DATE_LEN)
-		verdict = btz_refuse_byte(in, DATE_LEN, &date_form);
+		verdict = btz_refuse_char(in, DATE_LEN, &date_form);
 	if (verdict.status == BTZ_OK)
 		verdict = check_day(read_day(in));
 	if (verdict.status == BTZ_OK && out != NULL)
@@ -353,7 +353,7 @@ btz_date_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 }
 
 BtzVerdict
-btz_time_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+btz_time_check(BtzSpan in, const void *rules, BtzCanonical *out)
 {
 	TimePlace	place;
 	BtzVerdict	verdict;
@@ -377,12 +377,12 @@ scan_separator(BtzSpan in)
 	if (in.ptr[DATE_LEN] == ' ')
 		return btz_refuse(&separator_space, DATE_LEN);
 	if (in.ptr[DATE_LEN] != 'T' && in.ptr[DATE_LEN] != 't')
-		return btz_refuse_byte(in, DATE_LEN, &separator);
+		return btz_refuse_char(in, DATE_LEN, &separator);
 	return btz_accept();
 }
 
 BtzVerdict
-btz_timestamp_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+btz_timestamp_check(BtzSpan in, const void *rules, BtzCanonical *out)
 {
 	TimePlace	place = {0, 0};
 	BtzVerdict	verdict = scan_date(in);

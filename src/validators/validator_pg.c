@@ -10,6 +10,7 @@
 
 #include "core/verdict_pg.h"
 #include "validators/reason.h"
+#include "validators/reject_log_pg.h"
 
 /* canonical forms up to this size need no allocation */
 #define SHORT_VALUE 4096
@@ -59,6 +60,15 @@ judge(const Call *call, const BtzValidator *validator, BtzCanonical *out)
 	return validator->check(call->bytes, call->rules, out);
 }
 
+static void
+log_rejected(const Call *call, const BtzValidator *validator, BtzVerdict verdict)
+{
+	if (call->over_cap)
+		btz_log_rejected_unread(validator, verdict, call->value);
+	else
+		btz_log_rejected(validator, verdict, call->bytes, call->bytes.len);
+}
+
 Datum
 btz_validator_is(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
@@ -82,7 +92,10 @@ btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 		out.bytes = palloc(call.bytes.len + BTZ_CANONICAL_GROWTH);
 	verdict = judge(&call, validator, validator->identity ? NULL : &out);
 	if (verdict.status != BTZ_OK)
+	{
+		log_rejected(&call, validator, verdict);
 		PG_RETURN_NULL();
+	}
 	if (validator->identity ||
 		btz_span_equal(btz_span(out.bytes, out.len), call.bytes))
 		PG_RETURN_DATUM(call.value);
@@ -92,11 +105,14 @@ btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 Datum
 btz_validator_explain(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
+	BtzVerdict	verdict;
 	Call		call;
 
 	begin(&call, fcinfo, validator);
-	PG_RETURN_DATUM(btz_verdict_datum(fcinfo, judge(&call, validator, NULL),
-									  call.bytes));
+	verdict = judge(&call, validator, NULL);
+	if (verdict.status != BTZ_OK)
+		log_rejected(&call, validator, verdict);
+	PG_RETURN_DATUM(btz_verdict_datum(fcinfo, verdict, call.bytes));
 }
 
 BtzVerdict
