@@ -50,8 +50,8 @@ DECLARE
 	x record;
 BEGIN
 	FOR x IN SELECT name FROM validator LOOP
-		EXECUTE format('INSERT INTO answer SELECT %1$L, v, bartizan.is_%1$I(v), bartizan.validate_%1$I(v), bartizan.explain_%1$I(v) FROM tried', x.name);
-		EXECUTE format('INSERT INTO again SELECT name, canonical, bartizan.validate_%1$I(canonical) FROM answer WHERE name = %1$L AND is_valid', x.name);
+		EXECUTE format('INSERT INTO answer SELECT %1$L, v, bartizan.is_%1$s(v), bartizan.validate_%1$s(v), bartizan.explain_%1$s(v) FROM tried', x.name);
+		EXECUTE format('INSERT INTO again SELECT name, canonical, bartizan.validate_%1$s(canonical) FROM answer WHERE name = %1$L AND is_valid', x.name);
 	END LOOP;
 END
 $$;
@@ -92,7 +92,7 @@ BEGIN
 			SELECT a.v || ' + U+' || pg_catalog.to_hex(c) FROM answer a,
 				pg_catalog.unnest(ARRAY[9, 10, 13, 32, 11, 12, 28, 127, 133, 160, 8203, 8232, 65279]) AS c,
 				LATERAL (VALUES (a.v || pg_catalog.chr(c)), (pg_catalog.chr(c) || a.v)) AS t (edge)
-			WHERE a.name = %1$L AND a.is_valid AND bartizan.is_%1$I(t.edge)
+			WHERE a.name = %1$L AND a.is_valid AND bartizan.is_%1$s(t.edge)
 				AND NOT (a.name = 'json' AND c IN (9, 10, 13, 32))
 			$q$, x.name)
 		LOOP
@@ -109,13 +109,13 @@ DECLARE
 	x record;
 BEGIN
 	FOR x IN SELECT name FROM validator LOOP
-		EXECUTE format($q$INSERT INTO edge SELECT %1$L, bartizan.is_%1$I(NULL) IS NULL AND bartizan.validate_%1$I(NULL) IS NULL
-			AND (bartizan.explain_%1$I(NULL)) IS NULL,
-			coalesce((bartizan.explain_%1$I('')).code, 'valid'),
-			coalesce((bartizan.explain_%1$I(repeat('1', 257))).code, 'valid'),
-			coalesce((bartizan.explain_%1$I(repeat('1', 1025))).code, 'valid'),
-			coalesce((bartizan.explain_%1$I(repeat('1', 4097))).code, 'valid'),
-			coalesce((bartizan.explain_%1$I(repeat('1', 65537))).code, 'valid')$q$, x.name);
+		EXECUTE format($q$INSERT INTO edge SELECT %1$L, bartizan.is_%1$s(NULL) IS NULL AND bartizan.validate_%1$s(NULL) IS NULL
+			AND (bartizan.explain_%1$s(NULL)) IS NULL,
+			coalesce((bartizan.explain_%1$s('')).code, 'valid'),
+			coalesce((bartizan.explain_%1$s(repeat('1', 257))).code, 'valid'),
+			coalesce((bartizan.explain_%1$s(repeat('1', 1025))).code, 'valid'),
+			coalesce((bartizan.explain_%1$s(repeat('1', 4097))).code, 'valid'),
+			coalesce((bartizan.explain_%1$s(repeat('1', 65537))).code, 'valid')$q$, x.name);
 	END LOOP;
 END
 $$;

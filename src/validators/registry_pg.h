@@ -13,8 +13,11 @@
 	V(ipv4) \
 	V(ipv6) \
 	V(public_ip) \
+	V(safe_filename) \
+	V(slug) \
 	V(time) \
 	V(timestamp) \
+	V(username) \
 	V(uuid)
 
 #endif

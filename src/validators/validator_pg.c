@@ -8,6 +8,8 @@
 
 #include "utils/builtins.h"
 
+#include "core/encoding_pg.h"
+#include "core/utf8.h"
 #include "core/verdict_pg.h"
 #include "validators/reason.h"
 #include "validators/reject_log_pg.h"
@@ -52,12 +54,44 @@ begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 		btz_span_of(DatumGetTextPP(call->value));
 }
 
+/*
+ * Characters beyond ASCII are judged as UTF-8, whatever the database stores.
+ * The offset of the verdict is one in the value again.
+ */
+static BtzVerdict
+check_as_utf8(const BtzValidator *validator, BtzSpan bytes, const void *rules)
+{
+	BtzSpan		utf8;
+	Size		good = btz_utf8_view(bytes, &utf8);
+	BtzVerdict	verdict;
+
+	if (good < bytes.len)
+		verdict = btz_refuse(&btz_reason_invalid_encoding, good);
+	else
+		verdict = validator->check(utf8, rules, NULL);
+	if (utf8.ptr == bytes.ptr)
+		return verdict;
+	if (good == bytes.len && verdict.offset != BTZ_NO_POSITION)
+		verdict.offset = btz_char_prefix(bytes, (int) btz_utf8_count(utf8, verdict.offset));
+	pfree((void *) (uintptr_t) utf8.ptr);
+	return verdict;
+}
+
+static BtzVerdict
+check(const BtzValidator *validator, BtzSpan bytes, const void *rules,
+	  BtzCanonical *out)
+{
+	if (validator->unicode && out == NULL)
+		return check_as_utf8(validator, bytes, rules);
+	return validator->check(bytes, rules, out);
+}
+
 static BtzVerdict
 judge(const Call *call, const BtzValidator *validator, BtzCanonical *out)
 {
 	if (call->over_cap)
 		return btz_refuse(&btz_reason_too_long, 0);
-	return validator->check(call->bytes, call->rules, out);
+	return check(validator, call->bytes, call->rules, out);
 }
 
 static void
@@ -122,7 +156,7 @@ btz_validator_judge(const BtzValidator *validator, Datum value, BtzSpan *bytes)
 	if (btz_raw_size(value) > validator->cap)
 		return btz_refuse(&btz_reason_too_long, 0);
 	*bytes = btz_span_of(DatumGetTextPP(value));
-	return validator->check(*bytes, validator->rules, NULL);
+	return check(validator, *bytes, validator->rules, NULL);
 }
 
 int

@@ -30,6 +30,7 @@ typedef struct BtzValidator
 	 */
 	size_t		(*options) (FunctionCallInfo fcinfo, void *rules);
 	bool		identity;		/* an accepted value is canonical already */
+	bool		unicode;		/* judges more than ASCII, as UTF-8; identity */
 	bool		withheld;		/* too private for the log of refused values */
 } BtzValidator;
 
