@@ -335,7 +335,7 @@ write_timestamp(BtzSpan in, const TimePlace *place, BtzCanonical *out)
 }
 
 BtzVerdict
-btz_date_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+btz_date_check(BtzSpan in, const void *rules, BtzCanonical *out)
 {
 	BtzVerdict	verdict = scan_date(in);
 
@@ -353,7 +353,7 @@ btz_date_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 }
 
 BtzVerdict
-btz_time_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+btz_time_check(BtzSpan in, const void *rules, BtzCanonical *out)
 {
 	TimePlace	place;
 	BtzVerdict	verdict;
@@ -382,7 +382,7 @@ scan_separator(BtzSpan in)
 }
 
 BtzVerdict
-btz_timestamp_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+btz_timestamp_check(BtzSpan in, const void *rules, BtzCanonical *out)
 {
 	TimePlace	place = {0, 0};
 	BtzVerdict	verdict = scan_date(in);

@@ -12,17 +12,19 @@
 
 #include "validators/checker.h"
 
+#define BTZ_RFC3339_INPUT_MAX 256	/* longer ones are no times, but digits */
+
 /* full-date; it is its own canonical form. */
-extern BtzChecker btz_date_validate;
+extern BtzChecker btz_date_check;
 
 /* full-time; the canonical form has "Z" in upper case, and its offset. */
-extern BtzChecker btz_time_validate;
+extern BtzChecker btz_time_check;
 
 /*
  * date-time; the canonical form is in UTC and ends in "Z", and the fraction
  * of a second is kept as it came.  Where UTC would leave the years 0000 to
  * 9999, the offset stays.
  */
-extern BtzChecker btz_timestamp_validate;
+extern BtzChecker btz_timestamp_check;
 
 #endif

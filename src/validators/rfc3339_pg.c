@@ -1,31 +1,28 @@
 /*
  * rfc3339_pg.c
- *		The validators date, time and timestamp.
+ *		is_, validate_ and explain_ of date, time and timestamp.
  */
 #include "validators/validator_pg.h"
 
 #include "validators/rfc3339.h"
 
-/* longer ones are no times, but digits */
-#define INPUT_MAX 256
-
 const BtzValidator btz_date_validator = {
 	.name = "date",
-	.cap = INPUT_MAX,
-	.check = btz_date_validate,
+	.cap = BTZ_RFC3339_INPUT_MAX,
+	.check = btz_date_check,
 	.identity = true,
 };
 
 const BtzValidator btz_time_validator = {
 	.name = "time",
-	.cap = INPUT_MAX,
-	.check = btz_time_validate,
+	.cap = BTZ_RFC3339_INPUT_MAX,
+	.check = btz_time_check,
 };
 
 const BtzValidator btz_timestamp_validator = {
 	.name = "timestamp",
-	.cap = INPUT_MAX,
-	.check = btz_timestamp_validate,
+	.cap = BTZ_RFC3339_INPUT_MAX,
+	.check = btz_timestamp_check,
 };
 
 BTZ_VALIDATOR(date);
