@@ -14,7 +14,7 @@
 
 #define BTZ_LABEL_MAX 63		/* RFC 1035, section 2.3.4 */
 #define BTZ_HOSTNAME_MAX 253	/* the same: 255 octets on the wire */
-#define BTZ_HOSTNAME_INPUT_MAX 1024	/* more is not looked at */
+#define BTZ_HOSTNAME_INPUT_MAX 1024 /* more is not looked at */
 
 typedef struct BtzHostnameRules
 {
