@@ -6,9 +6,13 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
+	V(base32) \
+	V(base64) \
+	V(base64url) \
 	V(cidr) \
 	V(date) \
 	V(email) \
+	V(hex) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \
