@@ -6,6 +6,9 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
+	V(base32) \
+	V(base64) \
+	V(base64url) \
 	V(bic) \
 	V(cidr) \
 	V(country) \
@@ -14,6 +17,7 @@
 	V(date) \
 	V(ean) \
 	V(email) \
+	V(hex) \
 	V(hostname) \
 	V(iban) \
 	V(ip) \
