@@ -10,6 +10,7 @@
 #include "utils/guc.h"
 
 #include "passwords/passwords_pg.h"
+#include "validators/validators_pg.h"
 
 BTZ_MODULE_MAGIC(BTZ_EXTVERSION);
 
@@ -17,6 +18,7 @@ typedef void (*RoomInit) (void);
 
 static const RoomInit rooms[] = {
 	btz_passwords_init,
+	btz_validators_init,
 };
 
 extern PGDLLEXPORT void _PG_init(void);

@@ -144,6 +144,57 @@ btz_text_from_utf8(text *utf8)
 	return result;
 }
 
+static Size
+ascii_prefix(BtzSpan span)
+{
+	Size		at = 0;
+
+	while (at < span.len && span.ptr[at] < 0x80)
+		at++;
+	return at;
+}
+
+Size
+btz_utf8_view(BtzSpan given, BtzSpan *utf8)
+{
+	unsigned char *source = (unsigned char *) (uintptr_t) given.ptr;
+	Size		room = add_size(mul_size(given.len, MAX_CONVERSION_GROWTH), 1);
+	unsigned char *bytes;
+	Oid			proc;
+	int			converted;
+
+	*utf8 = given;
+	if (database_speaks_utf8() || is_ascii(given))
+		return given.len;
+
+	Assert(given.len <= BTZ_UTF8_VIEW_MAX);
+	proc = FindDefaultConversionProc(GetDatabaseEncoding(), PG_UTF8);
+	if (!OidIsValid(proc))
+	{
+		*utf8 = btz_span_part(given, 0, ascii_prefix(given));
+		return utf8->len;
+	}
+	bytes = palloc(room);
+	converted = pg_do_encoding_conversion_buf(proc, GetDatabaseEncoding(),
+											  PG_UTF8, source, (int) given.len,
+											  bytes, (int) room, true);
+	*utf8 = btz_span(bytes, strlen((char *) bytes));
+	return (Size) converted;
+}
+
+/* Octets of the first character; an ill-formed byte counts as one. */
+static Size
+char_length(int encoding, BtzSpan rest)
+{
+	int			length;
+
+	if (encoding == PG_UTF8)
+		return Max(btz_utf8_length(rest), 1);
+	length = pg_encoding_verifymbchar(encoding, (const char *) rest.ptr,
+									  (int) rest.len);
+	return length > 0 ? (Size) length : 1;
+}
+
 int
 btz_char_position(BtzSpan value, Size offset)
 {
@@ -151,16 +202,21 @@ btz_char_position(BtzSpan value, Size offset)
 	Size		at = 0;
 	int			count = 0;
 
-	if (encoding == PG_UTF8)
-		return (int) btz_utf8_count(value, offset) + 1;
 	while (at < offset && at < value.len)
 	{
-		int			length = pg_encoding_verifymbchar(encoding,
-													  (const char *) value.ptr + at,
-													  (int) (value.len - at));
-
-		at += length > 0 ? (Size) length : 1;
+		at += char_length(encoding, btz_span_part(value, at, value.len));
 		count++;
 	}
 	return count + 1;
+}
+
+Size
+btz_char_prefix(BtzSpan value, int count)
+{
+	int			encoding = GetDatabaseEncoding();
+	Size		at = 0;
+
+	while (count-- > 0 && at < value.len)
+		at += char_length(encoding, btz_span_part(value, at, value.len));
+	return at;
 }

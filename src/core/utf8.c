@@ -66,6 +66,18 @@ btz_utf8_length(BtzSpan span)
 	return length;
 }
 
+uint32_t
+btz_utf8_code_point(BtzSpan character)
+{
+	/* bits of the first byte that belong to the code point, by length */
+	static const unsigned char first_bits[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+	uint32_t	code_point = character.ptr[0] & first_bits[character.len];
+
+	for (size_t i = 1; i < character.len; i++)
+		code_point = code_point << 6 | (character.ptr[i] & 0x3f);
+	return code_point;
+}
+
 bool
 btz_utf8_valid(BtzSpan span)
 {

@@ -9,6 +9,8 @@
 #ifndef BTZ_UTF8_H
 #define BTZ_UTF8_H
 
+#include <stdint.h>
+
 #include "core/span.h"
 
 /*
@@ -16,6 +18,9 @@
  * when the span is empty or does not start with one.
  */
 extern size_t btz_utf8_length(BtzSpan span);
+
+/* The code point of one well-formed character, of btz_utf8_length's length. */
+extern uint32_t btz_utf8_code_point(BtzSpan character);
 
 /* Is every byte part of a well-formed character?  Empty text is. */
 extern bool btz_utf8_valid(BtzSpan span);

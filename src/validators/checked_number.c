@@ -61,9 +61,9 @@ btz_number_scan(BtzSpan in, const BtzNumberForm *form, BtzNumber *number)
 		if (btz_charset_has(&form->chars, c))
 			number->chars[len++] = btz_to_upper(c);
 		else if (!separator)
-			return btz_refuse_byte(in, at, &btz_reason_invalid_char);
+			return btz_refuse_char(in, at, &btz_reason_invalid_char);
 		else if (!between || at == in.len - 1)
-			return btz_refuse_byte(in, at, &misplaced_separator);
+			return btz_refuse_char(in, at, &misplaced_separator);
 		between = !separator;
 	}
 	number->value = in;

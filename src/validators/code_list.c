@@ -117,7 +117,7 @@ check(BtzSpan in, const CodeList *list, BtzCanonical *out)
 	for (size_t i = 0; i < in.len; i++)
 	{
 		if (!btz_charset_has(&list->chars, in.ptr[i]))
-			return btz_refuse_byte(in, i, &btz_reason_invalid_char);
+			return btz_refuse_char(in, i, &btz_reason_invalid_char);
 		if (i < list->width)
 			code[i] = btz_to_upper(in.ptr[i]);
 	}

@@ -161,7 +161,7 @@ scan(Tag *tag)
 	for (size_t i = 0; i < tag->text.len; i++)
 	{
 		if (!btz_charset_has(&tag_chars, tag->text.ptr[i]))
-			return btz_refuse_byte(tag->text, i, &invalid_char);
+			return btz_refuse_char(tag->text, i, &invalid_char);
 	}
 	first_part(tag);
 	do

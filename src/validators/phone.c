@@ -97,7 +97,7 @@ refuse_at(const Phone *phone, size_t at)
 	if (at == phone->text.len)
 		at--;
 	c = phone->text.ptr[at];
-	return btz_refuse_byte(phone->text, at,
+	return btz_refuse_char(phone->text, at,
 						   is_separator(c) || c == '(' || c == ')' ?
 						   &misplaced_separator : &btz_reason_invalid_char);
 }
@@ -145,12 +145,12 @@ static BtzVerdict
 check(Phone *phone, const BtzPhoneRules *rules)
 {
 	if (phone->text.ptr[0] != '+')
-		return btz_refuse_byte(phone->text, 0, &no_plus);
+		return btz_refuse_char(phone->text, 0, &no_plus);
 	if (phone->text.len == 1)
 		return btz_refuse(&no_country_code, 0);
 	phone->at = 1;
 	if (!btz_is_digit(peek(phone, 1)) || peek(phone, 1) == '0')
-		return btz_refuse_byte(phone->text, 1, &no_country_code);
+		return btz_refuse_char(phone->text, 1, &no_country_code);
 	for (;;)
 	{
 		BtzVerdict	verdict;
@@ -159,7 +159,7 @@ check(Phone *phone, const BtzPhoneRules *rules)
 		if (phone->at == phone->text.len)
 			break;
 		if (!rules->allow_separators)
-			return btz_refuse_byte(phone->text, phone->at,
+			return btz_refuse_char(phone->text, phone->at,
 								   &btz_reason_invalid_char);
 		verdict = read_separator(phone);
 		if (verdict.status != BTZ_OK)

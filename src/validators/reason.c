@@ -2,7 +2,7 @@
  * reason.c
  *		Reasons that every validator of text shares.
  *
- * Knows no format: which character has no place is the scanner's to say.
+ * Knows no format.
  */
 #include "validators/reason.h"
 
@@ -38,14 +38,38 @@ const BtzReason btz_reason_non_ascii = {
 	NULL
 };
 
-const BtzReason btz_reason_invalid_char = {
-	"invalid_char",
-	"a character is not allowed here.",
+const BtzReason btz_reason_invalid_encoding = {
+	"invalid_encoding",
+	"a byte is not part of a well-formed character.",
 	NULL
 };
 
+const BtzReason btz_reason_invalid_char = {
+	"invalid_char",
+	"a character is not allowed.",
+	NULL
+};
+
+const BtzReason btz_reason_invalid_length = {
+	"invalid_length",
+	"the number of characters is wrong.",
+	NULL
+};
+
+const BtzReason btz_reason_invalid_structure = {
+	"invalid_structure",
+	"a character stands in the wrong place.",
+	NULL
+};
+
+const BtzReason btz_reason_unsafe_char = {
+	"unsafe_char",
+	"a character hides, reorders or breaks what a reader sees.",
+	"Remove invisible and directional characters."
+};
+
 BtzVerdict
-btz_refuse_byte(BtzSpan in, size_t at, const BtzReason *otherwise)
+btz_refuse_char(BtzSpan in, size_t at, const BtzReason *other)
 {
 	unsigned char c = in.ptr[at];
 
@@ -55,5 +79,5 @@ btz_refuse_byte(BtzSpan in, size_t at, const BtzReason *otherwise)
 		return btz_refuse(&btz_reason_whitespace, at);
 	if (c >= 0x80)
 		return btz_refuse(&btz_reason_non_ascii, at);
-	return btz_refuse(otherwise, at);
+	return btz_refuse(other, at);
 }

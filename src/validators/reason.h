@@ -14,15 +14,18 @@ extern const BtzReason btz_reason_empty;
 extern const BtzReason btz_reason_too_long; /* a cap, before any work */
 extern const BtzReason btz_reason_control_char; /* C0 or DEL */
 extern const BtzReason btz_reason_whitespace;	/* SPACE */
-extern const BtzReason btz_reason_non_ascii;	/* a byte from 0x80 up */
-extern const BtzReason btz_reason_invalid_char; /* no other reason fits */
+extern const BtzReason btz_reason_non_ascii;
+extern const BtzReason btz_reason_invalid_encoding; /* ill-formed text */
+extern const BtzReason btz_reason_invalid_char;
+extern const BtzReason btz_reason_invalid_length;
+extern const BtzReason btz_reason_invalid_structure;
+extern const BtzReason btz_reason_unsafe_char;	/* of unsafe_char.h */
 
 /*
- * Refuses the byte at "at", which a format of ASCII characters has no place
- * for: as a control character, a space or not ASCII where it is one, else
- * with the reason "otherwise".
+ * Refuses the ASCII character or byte at "at": control_char, whitespace or
+ * non_ascii when it is one, else "other".
  */
-extern BTZ_MUST_USE BtzVerdict btz_refuse_byte(BtzSpan in, size_t at,
-											   const BtzReason *otherwise);
+extern BTZ_MUST_USE BtzVerdict btz_refuse_char(BtzSpan in, size_t at,
+											   const BtzReason *other);
 
 #endif

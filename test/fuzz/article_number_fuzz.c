@@ -10,7 +10,7 @@
 #include "validators/article_number.h"
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const Subject subjects[] = {
 		{btz_isbn_validate, NULL}, {btz_issn_validate, NULL}, {btz_ean_validate, NULL}

@@ -28,7 +28,7 @@ check_mask(BtzSpan in, const Form * card)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const		Subject luhn = {btz_luhn_validate, NULL};
 	const		Subject card = {btz_card_validate, &btz_card_default_rules};

@@ -46,7 +46,7 @@ check_sums(const BtzNumber *number, bool letters)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const BtzNumberForm *const forms[] = {
 		&btz_number_digits, &btz_number_digits_x, &btz_number_alnum_grouped,

@@ -10,7 +10,7 @@
 
 #include "validators/checker.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* a checker with its rules */
 typedef struct Subject

@@ -11,7 +11,7 @@
 #include "validators/code_list.h"
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const BtzCountryRules rules[] = {
 		{BTZ_COUNTRY_ALPHA2}, {BTZ_COUNTRY_ALPHA3}, {BTZ_COUNTRY_NUMERIC}

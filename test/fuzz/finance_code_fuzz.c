@@ -11,7 +11,7 @@
 #include "validators/finance_code.h"
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const Subject subjects[] = {
 		{btz_bic_validate, NULL}, {btz_lei_validate, NULL}, {btz_isin_validate, NULL}

@@ -9,7 +9,7 @@
 #include "validators/iban.h"
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const		Subject iban = {btz_iban_validate, NULL};
 	Form		form;

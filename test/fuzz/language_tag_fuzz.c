@@ -36,7 +36,7 @@ has_private_use(const Form * form)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const		Subject language = {btz_language_validate, NULL};
 	unsigned char text[BTZ_LANGUAGE_TAG_INPUT_MAX];

@@ -11,7 +11,7 @@
 #include "validators/phone.h"
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	BtzPhoneRules rules;
 	const		Subject phone = {btz_phone_e164_validate, &rules};

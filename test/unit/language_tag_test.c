@@ -123,7 +123,7 @@ main(void)
 	char text[	BTZ_LANGUAGE_TAG_INPUT_MAX + 1];
 	CheckerCase longest = {TAG, text,
 		text,
-/**INDENT** Error@124: Statement nesting error */
+/**INDENT** Error@126: Statement nesting error */
 		VALID};
 
 		CHECK_CASES(cases);
@@ -137,4 +137,4 @@ main(void)
 			  "the longest");
 		return unit_done();
 	}
-/**INDENT** Error@135: Stuff missing from end of file */
+/**INDENT** Error@138: Stuff missing from end of file */

@@ -56,9 +56,10 @@ check_code_points(void)
 		else if (code >= 0xd800 && code <= 0xdfff)
 			surrogates &= found == 0;
 		else
-			accepted &= found == len && btz_utf8_length(btz_span(bytes, len - 1)) == 0;
+			accepted &= found == len && btz_utf8_code_point(btz_span(bytes, len)) == code &&
+				btz_utf8_length(btz_span(bytes, len - 1)) == 0;
 	}
-	CHECK(accepted, "every scalar value, and none of them cut short");
+	CHECK(accepted, "every scalar value is read back, and none of them cut short");
 	CHECK(surrogates, "no surrogate");
 	CHECK(above, "nothing above U+10FFFF");
 }
