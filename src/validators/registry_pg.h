@@ -9,13 +9,25 @@
 	V(base32) \
 	V(base64) \
 	V(base64url) \
+	V(bic) \
 	V(cidr) \
+	V(country) \
+	V(credit_card) \
+	V(currency) \
 	V(date) \
+	V(ean) \
 	V(email) \
 	V(hex) \
+	V(hostname) \
+	V(iban) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \
+	V(isbn) \
+	V(isin) \
+	V(issn) \
+	V(lei) \
+	V(luhn) \
 	V(public_ip) \
 	V(safe_filename) \
 	V(slug) \

@@ -13,7 +13,7 @@
 
 #define VALUE_MAX 256
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 require(bool good)
@@ -101,7 +101,7 @@ check_edges(BtzChecker *check, BtzSpan in)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	BtzChecker *const checks[] = {btz_date_check, btz_time_check,
 	btz_timestamp_check};
