@@ -30,9 +30,11 @@
 	V(luhn) \
 	V(public_ip) \
 	V(safe_filename) \
+	V(semver) \
 	V(slug) \
 	V(time) \
 	V(timestamp) \
+	V(ulid) \
 	V(username) \
 	V(uuid)
 

@@ -14,7 +14,7 @@
 
 #define TEXT_MAX 4096
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 typedef struct Encoding
 {
@@ -117,7 +117,7 @@ check_edges(const Encoding * e, const BtzEncodedRules *rules, BtzSpan in)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static unsigned char out[2][TEXT_MAX + BTZ_CANONICAL_GROWTH];
 	BtzCanonical canonical = {out[0], 0};
