@@ -32,9 +32,11 @@
 	V(phone_e164) \
 	V(public_ip) \
 	V(safe_filename) \
+	V(semver) \
 	V(slug) \
 	V(time) \
 	V(timestamp) \
+	V(ulid) \
 	V(username) \
 	V(uuid)
 
