@@ -19,6 +19,7 @@
 	V(email) \
 	V(hex) \
 	V(hostname) \
+	V(https_url) \
 	V(iban) \
 	V(ip) \
 	V(ipv4) \
@@ -33,6 +34,7 @@
 	V(slug) \
 	V(time) \
 	V(timestamp) \
+	V(url) \
 	V(username) \
 	V(uuid)
 
