@@ -144,6 +144,44 @@ btz_text_from_utf8(text *utf8)
 	return result;
 }
 
+static Size
+ascii_prefix(BtzSpan span)
+{
+	Size		at = 0;
+
+	while (at < span.len && span.ptr[at] < 0x80)
+		at++;
+	return at;
+}
+
+Size
+btz_utf8_view(BtzSpan given, BtzSpan *utf8)
+{
+	unsigned char *source = (unsigned char *) (uintptr_t) given.ptr;
+	Size		room = add_size(mul_size(given.len, MAX_CONVERSION_GROWTH), 1);
+	unsigned char *bytes;
+	Oid			proc;
+	int			converted;
+
+	*utf8 = given;
+	if (database_speaks_utf8() || is_ascii(given))
+		return given.len;
+
+	Assert(given.len <= BTZ_UTF8_VIEW_MAX);
+	proc = FindDefaultConversionProc(GetDatabaseEncoding(), PG_UTF8);
+	if (!OidIsValid(proc))
+	{
+		*utf8 = btz_span_part(given, 0, ascii_prefix(given));
+		return utf8->len;
+	}
+	bytes = palloc(room);
+	converted = pg_do_encoding_conversion_buf(proc, GetDatabaseEncoding(),
+											  PG_UTF8, source, (int) given.len,
+											  bytes, (int) room, true);
+	*utf8 = btz_span(bytes, strlen((char *) bytes));
+	return (Size) converted;
+}
+
 /* Octets of the first character; an ill-formed byte counts as one. */
 static Size
 char_length(int encoding, BtzSpan rest)

@@ -28,6 +28,16 @@ extern BtzSecretArg btz_secret_text_arg(Datum text_datum);
 extern text *btz_text_from_utf8(text *utf8);
 
 /*
+ * Public text as UTF-8: itself where the database speaks UTF-8 or says
+ * nothing, else a palloc'd copy.  Returns the octets of "given" that could be
+ * converted, all unless it is ill-formed or holds a character without
+ * counterpart; *utf8 is what became of them.  At most BTZ_UTF8_VIEW_MAX
+ * octets: the conversion cannot be cancelled.
+ */
+#define BTZ_UTF8_VIEW_MAX (64 * 1024 * 1024)
+extern Size btz_utf8_view(BtzSpan given, BtzSpan *utf8);
+
+/*
  * Characters that begin before the byte at "offset", plus one: the position
  * that users see.  An ill-formed byte counts as one character.
  */

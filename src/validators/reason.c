@@ -62,6 +62,12 @@ const BtzReason btz_reason_invalid_structure = {
 	NULL
 };
 
+const BtzReason btz_reason_unsafe_char = {
+	"unsafe_char",
+	"a character hides, reorders or breaks what a reader sees.",
+	"Remove invisible and directional characters."
+};
+
 BtzVerdict
 btz_refuse_char(BtzSpan in, size_t at, const BtzReason *other)
 {

@@ -19,6 +19,7 @@ extern const BtzReason btz_reason_invalid_encoding; /* ill-formed text */
 extern const BtzReason btz_reason_invalid_char;
 extern const BtzReason btz_reason_invalid_length;
 extern const BtzReason btz_reason_invalid_structure;
+extern const BtzReason btz_reason_unsafe_char;	/* of unsafe_char.h */
 
 /*
  * Refuses the ASCII character or byte at "at": control_char, whitespace or

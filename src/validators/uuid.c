@@ -28,21 +28,9 @@ static const BtzCharset digits_or_hyphen[2] = {
 
 const BtzUuidRules btz_uuid_default_rules = {BTZ_UUID_DEFINED};
 
-static const BtzReason version_unknown = {
+static const BtzReason version_or_variant = {
 	"out_of_range",
-	"the version digit is not 1 to 8.",
-	NULL
-};
-
-static const BtzReason version_other = {
-	"out_of_range",
-	"the version digit is not the one asked for.",
-	NULL
-};
-
-static const BtzReason variant_unknown = {
-	"out_of_range",
-	"the variant digit is not 8, 9, a or b.",
+	"the digit of the version or variant is not one that is accepted.",
 	NULL
 };
 
@@ -109,12 +97,11 @@ check_version(BtzSpan in, int wanted)
 
 	if (wanted == BTZ_UUID_DEFINED && is_nil_or_max(in.ptr))
 		return btz_accept();
-	if (version < 1 || version > BTZ_UUID_VERSION_MAX)
-		return btz_refuse(&version_unknown, VERSION_AT);
-	if (wanted != BTZ_UUID_DEFINED && version != wanted)
-		return btz_refuse(&version_other, VERSION_AT);
+	if (version < 1 || version > BTZ_UUID_VERSION_MAX ||
+		(wanted != BTZ_UUID_DEFINED && version != wanted))
+		return btz_refuse(&version_or_variant, VERSION_AT);
 	if (variant != '8' && variant != '9' && variant != 'a' && variant != 'b')
-		return btz_refuse(&variant_unknown, VARIANT_AT);
+		return btz_refuse(&version_or_variant, VARIANT_AT);
 	return btz_accept();
 }
 

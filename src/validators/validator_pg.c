@@ -8,6 +8,8 @@
 
 #include "utils/builtins.h"
 
+#include "core/encoding_pg.h"
+#include "core/utf8.h"
 #include "core/verdict_pg.h"
 #include "validators/reason.h"
 #include "validators/reject_log_pg.h"
@@ -27,6 +29,7 @@ typedef struct Call
 	Datum		value;
 	BtzSpan		bytes;			/* empty when over the cap */
 	bool		over_cap;
+	size_t		cap;
 	const void *rules;
 	Rules		own_rules;
 } Call;
@@ -34,8 +37,7 @@ typedef struct Call
 static void
 begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
-	size_t		cap = validator->cap;
-
+	call->cap = validator->cap;
 	call->rules = validator->rules;
 	if (validator->options != NULL)
 	{
@@ -44,12 +46,44 @@ begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 			0
 		};
 		call->rules = call->own_rules.room;
-		cap = validator->options(fcinfo, call->own_rules.room);
+		call->cap = validator->options(fcinfo, call->own_rules.room);
 	}
 	call->value = PG_GETARG_DATUM(0);
-	call->over_cap = btz_raw_size(call->value) > cap;
+	call->over_cap = btz_raw_size(call->value) > call->cap;
 	call->bytes = call->over_cap ? btz_span(NULL, 0) :
 		btz_span_of(DatumGetTextPP(call->value));
+}
+
+/*
+ * Characters beyond ASCII are judged as UTF-8, whatever the database stores.
+ * The offset of the verdict is one in the value again.
+ */
+static BtzVerdict
+check_as_utf8(const BtzValidator *validator, BtzSpan bytes, const void *rules)
+{
+	BtzSpan		utf8;
+	Size		good = btz_utf8_view(bytes, &utf8);
+	BtzVerdict	verdict;
+
+	if (good < bytes.len)
+		verdict = btz_refuse(&btz_reason_invalid_encoding, good);
+	else
+		verdict = validator->check(utf8, rules, NULL);
+	if (utf8.ptr == bytes.ptr)
+		return verdict;
+	if (good == bytes.len && verdict.offset != BTZ_NO_POSITION)
+		verdict.offset = btz_char_prefix(bytes, (int) btz_utf8_count(utf8, verdict.offset));
+	pfree((void *) (uintptr_t) utf8.ptr);
+	return verdict;
+}
+
+static BtzVerdict
+check(const BtzValidator *validator, BtzSpan bytes, const void *rules,
+	  BtzCanonical *out)
+{
+	if (validator->unicode && out == NULL)
+		return check_as_utf8(validator, bytes, rules);
+	return validator->check(bytes, rules, out);
 }
 
 static BtzVerdict
@@ -57,7 +91,7 @@ judge(const Call *call, const BtzValidator *validator, BtzCanonical *out)
 {
 	if (call->over_cap)
 		return btz_refuse(&btz_reason_too_long, 0);
-	return validator->check(call->bytes, call->rules, out);
+	return check(validator, call->bytes, call->rules, out);
 }
 
 static void
@@ -86,10 +120,12 @@ btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 	BtzCanonical out = {short_room, 0};
 	BtzVerdict	verdict;
 	Call		call;
+	size_t		room;
 
 	begin(&call, fcinfo, validator);
-	if (!validator->identity && call.bytes.len > SHORT_VALUE)
-		out.bytes = palloc(call.bytes.len + BTZ_CANONICAL_GROWTH);
+	room = btz_canonical_room(validator, call.bytes.len, call.cap);
+	if (!validator->identity && room > sizeof(short_room))
+		out.bytes = palloc(room);
 	verdict = judge(&call, validator, validator->identity ? NULL : &out);
 	if (verdict.status != BTZ_OK)
 	{
@@ -122,7 +158,7 @@ btz_validator_judge(const BtzValidator *validator, Datum value, BtzSpan *bytes)
 	if (btz_raw_size(value) > validator->cap)
 		return btz_refuse(&btz_reason_too_long, 0);
 	*bytes = btz_span_of(DatumGetTextPP(value));
-	return validator->check(*bytes, validator->rules, NULL);
+	return check(validator, *bytes, validator->rules, NULL);
 }
 
 int

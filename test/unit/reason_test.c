@@ -54,6 +54,7 @@ main(void)
 		&btz_reason_whitespace, &btz_reason_non_ascii,
 		&btz_reason_invalid_encoding, &btz_reason_invalid_char,
 		&btz_reason_invalid_length, &btz_reason_invalid_structure,
+		&btz_reason_unsafe_char,
 	};
 
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
