@@ -86,7 +86,7 @@ is_address(const Classes *c, size_t len)
 	uint64_t	local = (c->at & -c->at) - 1;
 	uint64_t	domain = all & ~local & ~c->at;
 	uint64_t	known = c->letter | c->digit | c->dot | c->hyphen | c->at |
-		(c->local_only & local);
+	(c->local_only & local);
 	uint64_t	border = c->dot | c->at;
 	uint64_t	hyphen = c->hyphen & domain;
 	uint64_t	dot = c->dot & domain;

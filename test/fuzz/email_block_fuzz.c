@@ -10,7 +10,7 @@
 #include "validators/email.h"
 #include "validators/email_block.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define LONGEST 80
 
@@ -40,7 +40,7 @@ is_ordinary(BtzSpan in, size_t at)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char alphabet[] = "aZ0.-@_+!?=x";
 	BtzEmailRules rules = btz_email_default_rules;
