@@ -9,7 +9,8 @@ GLUE = src/init.c $(sort $(wildcard src/*/*_pg.c))
 PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
 OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
-SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql build/sql/email_type.sql \
+SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql src/validators/url_key.sql \
+	build/sql/email_type.sql build/sql/hostname_type.sql build/sql/url_type.sql \
 	src/validators/email.sql src/validators/checked_number.sql src/validators/code_list.sql \
 	src/validators/hostname.sql src/validators/rfc3339.sql src/validators/ip.sql \
 	src/validators/email_dedupe.sql src/validators/name_safe.sql src/validators/uuid.sql \
@@ -20,12 +21,14 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql build/sql/email_type.
 # What stands for the words between @ in the template of a type.
 SQL_TEMPLATES = src/validators/canonical_type.sql.in
 email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" "NOUNS=e-mail addresses"
+hostname_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=host name" "NOUNS=host names"
+url_WORDS = KEY=url_key OP=^^ "HOW=by canonical form" NOUN=URL NOUNS=URLs
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract adopt ascii_key email email_type email_ops checked_number \
 	code_list hostname rfc3339 ip email_dedupe canonical_type name_safe uuid encoded semver \
-	ulid language_tag phone url bcrypt fernet catalog lint_catalog
+	ulid language_tag phone url url_key bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique

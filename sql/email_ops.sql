@@ -232,7 +232,7 @@ WHERE (('bartizan.email'::regtype IN (o.oprleft, o.oprright) AND 'name'::regtype
 		OR o.oprnamespace = 'bartizan'::regnamespace)
 	AND (NOT p.proleakproof OR p.provolatile <> 'i' OR p.proparallel <> 's' OR NOT p.proisstrict
 		OR c.oprcom IS DISTINCT FROM o.oid OR n.oprnegate IS DISTINCT FROM o.oid
-		OR o.oprrest = 0 OR o.oprjoin = 0 OR o.oprcanhash <> (o.oprname IN ('=', '^=')) OR o.oprcanmerge <> o.oprcanhash);
+		OR o.oprrest = 0 OR o.oprjoin = 0 OR o.oprcanhash <> (o.oprname IN ('=', '^=', '^^=')) OR o.oprcanmerge <> o.oprcanhash);
 SELECT oprnamespace::regnamespace, count(*)
 FROM pg_operator
 WHERE 'bartizan.email'::regtype IN (oprleft, oprright) OR oprnamespace = 'bartizan'::regnamespace

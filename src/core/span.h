@@ -43,6 +43,19 @@ btz_span_equal(BtzSpan a, BtzSpan b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/*
+ * Below, at or above zero: by unsigned bytes, then by length.  Not in constant
+ * time either.
+ */
+static inline int
+btz_span_compare(BtzSpan a, BtzSpan b)
+{
+	size_t		shorter = a.len < b.len ? a.len : b.len;
+	int			order = shorter == 0 ? 0 : memcmp(a.ptr, b.ptr, shorter);
+
+	return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
 static inline bool
 btz_span_starts_with(BtzSpan span, BtzSpan prefix)
 {

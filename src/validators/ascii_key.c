@@ -27,8 +27,9 @@ btz_ascii_key_compare(BtzSpan a, BtzSpan b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
-void
-btz_ascii_key_write(BtzSpan in, unsigned char *out)
+BtzSpan
+btz_ascii_key(BtzSpan text, unsigned char *room)
 {
-	btz_fold(in, out);
+	btz_fold(text, room);
+	return btz_span(room, text.len);
 }

@@ -17,7 +17,7 @@
  */
 extern int	btz_ascii_key_compare(BtzSpan a, BtzSpan b);
 
-/* Writes the in.len bytes of the key. */
-extern void btz_ascii_key_write(BtzSpan in, unsigned char *out);
+/* Writes the key, which is as long as the text. */
+extern BtzSpan btz_ascii_key(BtzSpan text, unsigned char *room);
 
 #endif

@@ -64,7 +64,7 @@ COMMENT ON FUNCTION ascii_key_hash_extended(text, bigint) IS 'hash with a seed, 
 CREATE FUNCTION ascii_key_support(request internal)
 	RETURNS internal
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1
-	AS 'MODULE_PATHNAME', 'btz_ascii_key_support';
+	AS 'MODULE_PATHNAME', 'btz_text_key_support';
 COMMENT ON FUNCTION ascii_key_support(internal) IS
 	'planner support: a nondeterministic collation has no say';
 

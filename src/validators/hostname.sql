@@ -31,3 +31,7 @@ CREATE FUNCTION explain_hostname(
 	AS 'MODULE_PATHNAME', 'btz_explain_hostname';
 COMMENT ON FUNCTION explain_hostname(text, boolean, boolean, boolean) IS
 	'why a value is not a host name, and at which character';
+
+-- The type, made from canonical_type.sql.in.
+COMMENT ON TYPE hostname IS
+	'host name in canonical form: ASCII, lower case, no trailing dot';

@@ -1,10 +1,10 @@
 /*
  * hostname_pg.c
- *		is_hostname, validate_hostname and explain_hostname.
+ *		is_hostname, validate_hostname, explain_hostname and the type hostname.
  *
  * Fetches arguments and options; decides nothing about a name.
  */
-#include "validators/validator_pg.h"
+#include "validators/canonical_type_pg.h"
 
 #include "validators/hostname.h"
 
@@ -33,3 +33,4 @@ const BtzValidator btz_hostname_validator = {
 };
 
 BTZ_VALIDATOR(hostname);
+BTZ_CANONICAL_TYPE(hostname);

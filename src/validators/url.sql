@@ -125,3 +125,13 @@ CREATE FUNCTION url_port(value text)
 	AS 'MODULE_PATHNAME', 'btz_url_port';
 COMMENT ON FUNCTION url_port(text) IS
 	'port of a URL, else the default of its scheme; NULL when there is none or it is not valid';
+
+-- The type, made from canonical_type.sql.in, and a domain over it.
+COMMENT ON TYPE url IS
+	'http or https URL in canonical form: one spelling';
+
+CREATE DOMAIN https_url AS url
+	CONSTRAINT https_scheme CHECK (bartizan.url_scheme(VALUE) = 'https');
+COMMENT ON DOMAIN https_url IS 'https URL: the type itself checks the rest and canonicalizes';
+COMMENT ON CONSTRAINT https_scheme ON DOMAIN https_url IS
+	'the scheme is https: nothing is upgraded from http';

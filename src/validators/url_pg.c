@@ -1,10 +1,11 @@
 /*
  * url_pg.c
- *		is_, validate_ and explain_ of url and https_url; url_parse and parts.
+ *		is_, validate_ and explain_ of url and https_url; the type url; url_parse
+ *		and parts.
  *
  * Fetches arguments and options, makes rows; decides nothing about a URL.
  */
-#include "validators/validator_pg.h"
+#include "validators/canonical_type_pg.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -118,6 +119,7 @@ const BtzValidator btz_https_url_validator = {
 
 BTZ_VALIDATOR(url);
 BTZ_VALIDATOR(https_url);
+BTZ_CANONICAL_TYPE(url);
 
 static Datum
 text_of(BtzSpan bytes)

@@ -36,8 +36,8 @@ check_every_pair(void)
 		unsigned char b = (unsigned char) i;
 		unsigned char key[2];
 
-		btz_ascii_key_write(btz_span(&a, 1), &key[0]);
-		btz_ascii_key_write(btz_span(&b, 1), &key[1]);
+		btz_ascii_key(btz_span(&a, 1), &key[0]);
+		btz_ascii_key(btz_span(&b, 1), &key[1]);
 		wrong += sign(btz_ascii_key_compare(btz_span(&a, 1), btz_span(&b, 1))) !=
 			sign(key[0] - key[1]);
 	}

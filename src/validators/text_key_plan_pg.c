@@ -1,7 +1,7 @@
 /*
- * ascii_key_plan_pg.c
- *		What the planner has to know of "=" between text and a type that is
- *		stored in lower case.
+ * text_key_plan_pg.c
+ *		What the planner has to know of "=" between text and a type that
+ *		compares with it by keys.
  *
  * The operator heeds no collation, but the planner believes that the text's
  * own "=" is at least as strict and keeps, under Memoize, what it found for
@@ -74,7 +74,7 @@ simplify(const FuncExpr *call)
 	return (Node *) result;
 }
 
-BTZ_FUNCTION(btz_ascii_key_support)
+BTZ_FUNCTION(btz_text_key_support)
 {
 	Node	   *request = (Node *) PG_GETARG_POINTER(0);
 	Node	   *answer = NULL;
