@@ -19,6 +19,8 @@
 	V(email) \
 	V(hex) \
 	V(hostname) \
+	V(idn_email) \
+	V(idn_hostname) \
 	V(iban) \
 	V(ip) \
 	V(ipv4) \

@@ -14,9 +14,6 @@
 #include "validators/reason.h"
 #include "validators/reject_log_pg.h"
 
-/* canonical forms up to this size need no allocation */
-#define SHORT_VALUE 4096
-
 typedef union Rules
 {
 	uint64		align;
@@ -116,13 +113,13 @@ btz_validator_is(FunctionCallInfo fcinfo, const BtzValidator *validator)
 Datum
 btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
-	unsigned char short_room[SHORT_VALUE + BTZ_CANONICAL_GROWTH];
+	unsigned char short_room[BTZ_CANONICAL_ROOM + BTZ_CANONICAL_GROWTH];
 	BtzCanonical out = {short_room, 0};
 	BtzVerdict	verdict;
 	Call		call;
 
 	begin(&call, fcinfo, validator);
-	if (!validator->identity && call.bytes.len > SHORT_VALUE)
+	if (!validator->identity && call.bytes.len > BTZ_CANONICAL_ROOM)
 		out.bytes = palloc(call.bytes.len + BTZ_CANONICAL_GROWTH);
 	verdict = judge(&call, validator, validator->identity ? NULL : &out);
 	if (verdict.status != BTZ_OK)

@@ -13,6 +13,9 @@
 #include "validators/checker.h"
 #include "validators/registry_pg.h"
 
+/* The room for a canonical form is never less, however short the value. */
+#define BTZ_CANONICAL_ROOM 4096
+
 /* No struct of options is larger. */
 #define BTZ_RULES_MAX 64
 
