@@ -26,9 +26,6 @@
 #define BTZ_IDN_HINT \
 	"Write the domain as A-labels (\"xn--\"), and a local part in ASCII."
 
-/* an A-label takes more octets than its letters */
-StaticAssertDecl(BTZ_EMAIL_MAX <= BTZ_CANONICAL_ROOM, "room for any address");
-
 static bool
 is_ascii(BtzSpan text)
 {
@@ -368,6 +365,7 @@ const BtzValidator btz_idn_hostname_validator = {
 	.check = idn_hostname_validate,
 	.rules = &btz_hostname_default_rules,
 	.options = hostname_options,
+	.grows = true,
 };
 
 const BtzValidator btz_idn_email_validator = {
@@ -376,6 +374,7 @@ const BtzValidator btz_idn_email_validator = {
 	.check = idn_email_validate,
 	.rules = &btz_email_default_rules,
 	.options = email_options,
+	.grows = true,
 };
 
 BTZ_VALIDATOR(idn_hostname);

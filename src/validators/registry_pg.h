@@ -19,22 +19,28 @@
 	V(email) \
 	V(hex) \
 	V(hostname) \
+	V(https_url) \
+	V(iban) \
 	V(idn_email) \
 	V(idn_hostname) \
-	V(iban) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \
 	V(isbn) \
 	V(isin) \
 	V(issn) \
+	V(language) \
 	V(lei) \
 	V(luhn) \
+	V(phone_e164) \
 	V(public_ip) \
 	V(safe_filename) \
+	V(semver) \
 	V(slug) \
 	V(time) \
 	V(timestamp) \
+	V(ulid) \
+	V(url) \
 	V(username) \
 	V(uuid)
 
