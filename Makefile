@@ -11,7 +11,8 @@ OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
 SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql build/sql/email_type.sql \
 	src/validators/email.sql src/validators/ip.sql src/validators/email_dedupe.sql \
-	src/validators/name_safe.sql src/validators/uuid.sql src/validators/adopt.sql \
+	src/validators/name_safe.sql src/validators/text_safe.sql \
+	src/validators/uuid.sql src/validators/adopt.sql \
 	src/passwords/bcrypt.sql src/secrets/fernet.sql src/core/tail.sql
 # What stands for the words between @ in the template of a type.
 SQL_TEMPLATES = src/validators/canonical_type.sql.in
@@ -20,7 +21,7 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract adopt ascii_key email email_type email_ops ip email_dedupe \
-	canonical_type name_safe uuid bcrypt fernet catalog lint_catalog
+	canonical_type name_safe text_safe uuid bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique

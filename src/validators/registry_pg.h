@@ -13,6 +13,7 @@
 	V(ipv6) \
 	V(public_ip) \
 	V(safe_filename) \
+	V(safe_text) \
 	V(slug) \
 	V(username) \
 	V(uuid)

@@ -81,7 +81,7 @@ static BtzVerdict
 check(const BtzValidator *validator, BtzSpan bytes, const void *rules,
 	  BtzCanonical *out)
 {
-	if (validator->unicode && out == NULL)
+	if (validator->unicode)
 		return check_as_utf8(validator, bytes, rules);
 	return validator->check(bytes, rules, out);
 }
@@ -113,27 +113,37 @@ btz_validator_is(FunctionCallInfo fcinfo, const BtzValidator *validator)
 }
 
 /* A canonical value is returned as it came, not as a copy. */
+static Datum
+canonical_datum(const Call *call, BtzSpan canonical)
+{
+	if (btz_span_equal(canonical, call->bytes))
+		return call->value;
+	return PointerGetDatum(cstring_to_text_with_len((const char *) canonical.ptr,
+													(int) canonical.len));
+}
+
 Datum
 btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
 	unsigned char short_room[SHORT_VALUE + BTZ_CANONICAL_GROWTH];
 	BtzCanonical out = {short_room, 0};
+	bool		written = !validator->identity && validator->canonical == NULL;
 	BtzVerdict	verdict;
 	Call		call;
 
 	begin(&call, fcinfo, validator);
-	if (!validator->identity && call.bytes.len > SHORT_VALUE)
+	if (written && call.bytes.len > SHORT_VALUE)
 		out.bytes = palloc(call.bytes.len + BTZ_CANONICAL_GROWTH);
-	verdict = judge(&call, validator, validator->identity ? NULL : &out);
+	verdict = judge(&call, validator, written ? &out : NULL);
 	if (verdict.status != BTZ_OK)
 	{
 		log_rejected(&call, validator, verdict);
 		PG_RETURN_NULL();
 	}
-	if (validator->identity ||
-		btz_span_equal(btz_span(out.bytes, out.len), call.bytes))
+	if (validator->identity)
 		PG_RETURN_DATUM(call.value);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len((char *) out.bytes, (int) out.len));
+	return canonical_datum(&call, written ? btz_span(out.bytes, out.len) :
+						   validator->canonical(call.bytes));
 }
 
 Datum
