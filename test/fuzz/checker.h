@@ -13,7 +13,7 @@
 
 #include "validators/checker.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static inline void
 require(bool good)

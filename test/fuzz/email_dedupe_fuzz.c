@@ -13,7 +13,7 @@
 #include "validators/email.h"
 #include "validators/email_dedupe.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define ROOM (BTZ_EMAIL_MAX + 2 + BTZ_EMAIL_DEDUPE_GROWTH)
 
@@ -86,7 +86,7 @@ check_address(BtzSpan address, const BtzEmailParts *parts)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	unsigned char room[BTZ_EMAIL_MAX + BTZ_CANONICAL_GROWTH];
 	unsigned char key[ROOM];

@@ -12,7 +12,7 @@
 
 #define INPUT_MAX 256
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 require(bool good)
@@ -79,7 +79,7 @@ read_back(const char *in, size_t len, unsigned char *out)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char		out[INPUT_MAX * BTZ_EXCERPT_GROWTH + 1];
 	unsigned char back[INPUT_MAX * 4];

@@ -12,7 +12,7 @@
 
 #include "validators/ip_block.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define ROOM 256
 
@@ -75,7 +75,7 @@ check_fixed_point(BtzChecker *check, BtzSpan in)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	BtzSpan		in = btz_span(data, size);
 	BtzIp		ip;

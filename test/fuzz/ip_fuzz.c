@@ -14,7 +14,7 @@
 
 #include "validators/ip.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define ROOM 512
 
@@ -94,7 +94,7 @@ check_edges(BtzSpan in, const BtzIpRules *rules)
 }
 
 static void
-check_print(const uint8_t * bytes)
+check_print(const uint8_t *bytes)
 {
 	BtzIp		ip = {.version = BTZ_IPV6};
 	BtzIp		again;
@@ -115,7 +115,7 @@ check_print(const uint8_t * bytes)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	BtzIpRules	rules = {0};
 	unsigned char form[2][ROOM + 16];

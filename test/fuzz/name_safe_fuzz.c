@@ -69,7 +69,7 @@ try_filename(BtzSpan in)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	BtzSpan		in;
 

@@ -42,7 +42,7 @@ check_pieces(BtzSpan in, size_t least)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const BtzSafeTextRules rules[] = {{false}, {true}};
 	BtzSpan		in;

@@ -53,7 +53,7 @@ is_defined(BtzSpan in)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const BtzUuidRules any = {BTZ_UUID_ANY_BITS};
 	BtzUuidRules one;
