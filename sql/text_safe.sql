@@ -1,5 +1,5 @@
 -- Free text: is_safe_text, validate_safe_text, explain_safe_text and the
--- domain; and, for file names too, what happens in other encodings.
+-- domain; and, for file names and JSON too, what happens in other encodings.
 SET search_path = bartizan, public;
 
 -- accepted, and the canonical form
@@ -89,7 +89,7 @@ SELECT explain_safe_text('secret', max_octets => -1);
 SELECT current_database() AS first_database \gset
 SELECT format('CREATE DATABASE regress_bartizan_%s ENCODING %L LOCALE_PROVIDER libc LOCALE %L TEMPLATE template0', lower(e), e, 'C')
 FROM unnest(ARRAY['LATIN1', 'WIN1252', 'EUC_JP', 'SQL_ASCII']) e \gexec
-\set judge 'SELECT v, (explain_safe_text(v::text)).code, (explain_safe_text(v::text))."position", validate_safe_text(v::text)::bytea AS canonical, (explain_safe_filename(v::text)).code AS name_code, (explain_safe_filename(v::text))."position" AS name_position FROM octets'
+\set judge 'SELECT v, (explain_safe_text(v::text)).code, (explain_safe_text(v::text))."position", validate_safe_text(v::text)::bytea AS canonical, (explain_safe_filename(v::text)).code AS name_code, (explain_safe_filename(v::text))."position" AS name_position, (explain_json(concat(chr(34), v::text, chr(34)))).code AS json_code FROM octets'
 \set setup 'CREATE EXTENSION bartizan; SET search_path = bartizan, public; CREATE CAST (bytea AS text) WITHOUT FUNCTION; CREATE CAST (text AS bytea) WITHOUT FUNCTION; CREATE TEMPORARY TABLE octets (v bytea)'
 \c regress_bartizan_latin1
 :setup;

@@ -26,6 +26,7 @@
 	V(isbn) \
 	V(isin) \
 	V(issn) \
+	V(json) \
 	V(language) \
 	V(lei) \
 	V(luhn) \
