@@ -19,6 +19,7 @@
 	V(email) \
 	V(hex) \
 	V(hostname) \
+	V(https_url) \
 	V(iban) \
 	V(ip) \
 	V(ipv4) \
@@ -34,9 +35,12 @@
 	V(public_ip) \
 	V(safe_filename) \
 	V(safe_text) \
+	V(semver) \
 	V(slug) \
 	V(time) \
 	V(timestamp) \
+	V(ulid) \
+	V(url) \
 	V(username) \
 	V(uuid)
 
