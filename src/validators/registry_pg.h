@@ -19,6 +19,7 @@
 	V(email) \
 	V(hex) \
 	V(hostname) \
+	V(https_url) \
 	V(iban) \
 	V(ip) \
 	V(ipv4) \
@@ -32,9 +33,12 @@
 	V(phone_e164) \
 	V(public_ip) \
 	V(safe_filename) \
+	V(semver) \
 	V(slug) \
 	V(time) \
 	V(timestamp) \
+	V(ulid) \
+	V(url) \
 	V(username) \
 	V(uuid)
 
