@@ -131,7 +131,7 @@ btz_lei_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 static bool
 is_isin_prefix(BtzSpan prefix)
 {
-	static const char others[][2] = {
+	static const char others[][3] = {
 		"AN", "EU", "EZ", "QS", "QT", "QW", "XA", "XB", "XC", "XD", "XF", "XS"
 	};
 
