@@ -119,7 +119,9 @@ BEGIN
 	END LOOP;
 END
 $$;
+\a
 SELECT * FROM edge ORDER BY name COLLATE "C";
+\a
 
 -- no answer depends on a setting, the clock, the locale or a catalog, unless
 -- it is marked so

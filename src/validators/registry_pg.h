@@ -26,8 +26,10 @@
 	V(isbn) \
 	V(isin) \
 	V(issn) \
+	V(language) \
 	V(lei) \
 	V(luhn) \
+	V(phone_e164) \
 	V(public_ip) \
 	V(safe_filename) \
 	V(semver) \

@@ -83,28 +83,22 @@ static const char *const names[] = {
 static void
 check_brands(const BrandCase * c)
 {
-	uint32_t	others = 0;
+	BtzCardRules others = {0};
+	BtzSpan		number = unit_span(c->number);
 
 	for (size_t i = 0; i < NAMES; i++)
 	{
 		BtzCardRules rules = {btz_card_brand(unit_span(names[i]))};
-		bool		good = btz_card_validate(unit_span(c->number), &rules, NULL).status == BTZ_OK;
+		bool		good = btz_card_validate(number, &rules, NULL).status == BTZ_OK;
 
 		CHECK(good == (strcmp(c->brands, names[i]) == 0), "%s as %s", c->number,
 			  names[i]);
 		if (!good)
-			others |= rules.brands;
+			others.brands |= rules.brands;
 	}
-	CHECK(refused_as(btz_card_validate(unit_span(c->number), &(BtzCardRules)
-/**INDENT** Error@99: Unbalanced parens */
-									   {
-		others
-/**INDENT** Warning@101: Extra ) */
-/**INDENT** Warning@101: Extra ) */
-	}, NULL), "unknown_code", 1),
-/**INDENT** Warning@102: Extra ) */
-		"%s is of none of the other brands", c->number);
-	CHECK(btz_card_validate(unit_span(c->number), &btz_card_default_rules, NULL).status == BTZ_OK,
+	CHECK(refused_as(btz_card_validate(number, &others, NULL), "unknown_code", 1),
+		  "%s is of none of the other brands", c->number);
+	CHECK(btz_card_validate(number, &btz_card_default_rules, NULL).status == BTZ_OK,
 		  "%s is a card number", c->number);
 }
 

@@ -224,9 +224,34 @@ check_canonical(void)
 	}
 }
 
+/* what the SQL functions call */
+static void
+check_validate(void)
+{
+	unsigned char out[BTZ_HOSTNAME_INPUT_MAX + BTZ_CANONICAL_GROWTH];
+	unsigned char many[BTZ_HOSTNAME_INPUT_MAX + 1];
+	BtzCanonical canonical = {out, 0};
+	BtzVerdict	verdict = btz_hostname_validate(unit_span("A.XN--P1AI"),
+												&btz_hostname_default_rules, &canonical);
+
+	CHECK(verdict.status == BTZ_OK &&
+		  btz_span_equal(btz_span(out, canonical.len), unit_span("a.xn--p1ai")),
+		  "verdict and canonical form");
+	CHECK(btz_hostname_validate(unit_span("a"), &btz_hostname_default_rules, NULL).status == BTZ_OK,
+		  "without the canonical form");
+	memset(many, 'a', sizeof(many));
+	CHECK(refused_as(btz_hostname_validate(btz_span(many, sizeof(many) - 1),
+										   &btz_hostname_default_rules, &canonical), "label_too_long", 1),
+		  "at the cap");
+	CHECK(refused_as(btz_hostname_validate(btz_span(many, sizeof(many)),
+										   &btz_hostname_default_rules, &canonical), "too_long", 1),
+		  "over the cap");
+}
+
 int
 main(void)
 {
+	check_validate();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 	{
 		const		HostCase *c = &cases[i];
