@@ -21,6 +21,8 @@
 	V(hostname) \
 	V(https_url) \
 	V(iban) \
+	V(idn_email) \
+	V(idn_hostname) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \

@@ -6,6 +6,7 @@
  */
 #include "validators/validator_pg.h"
 
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 
 #include "core/encoding_pg.h"
@@ -23,6 +24,13 @@ typedef union Rules
 	unsigned char room[BTZ_RULES_MAX];
 } Rules;
 
+/* The options of a call, as rules. */
+typedef struct Options
+{
+	size_t		cap;
+	Rules		rules;
+} Options;
+
 /* One call of one of the three functions. */
 typedef struct Call
 {
@@ -31,8 +39,64 @@ typedef struct Call
 	bool		over_cap;
 	size_t		cap;
 	const void *rules;
-	Rules		own_rules;
+	Options		own;			/* where rules points when nothing is kept */
 } Call;
+
+/*
+ * Are all options of the call constants, written or by default?  Not so a
+ * parameter: PL/pgSQL calls the same expression again with another value.
+ */
+static bool
+options_are_constant(const FmgrInfo *flinfo)
+{
+	const FuncExpr *call = (const FuncExpr *) flinfo->fn_expr;
+
+	if (call == NULL || !IsA(call, FuncExpr))
+		return false;
+	for (int i = 1; i < list_length(call->args); i++)
+	{
+		if (!IsA(list_nth(call->args, i), Const))
+			return false;
+	}
+	return true;
+}
+
+static void
+read_options(FunctionCallInfo fcinfo, const BtzValidator *validator,
+			 Options *options)
+{
+	*options = (Options)
+	{
+		0
+	};
+	options->cap = validator->options(fcinfo, options->rules.room);
+}
+
+/*
+ * The options of this call.  Reading them costs more than judging a short
+ * value, so constant ones are read once for a query; "own" is for others.
+ */
+static const Options *
+options_of_call(FunctionCallInfo fcinfo, const BtzValidator *validator,
+				Options *own)
+{
+	FmgrInfo   *flinfo = fcinfo->flinfo;
+
+	if (flinfo->fn_extra != NULL)
+		return flinfo->fn_extra;
+	if (options_are_constant(flinfo))
+	{
+		MemoryContext caller = MemoryContextSwitchTo(flinfo->fn_mcxt);
+		Options    *kept = palloc(sizeof(Options));
+
+		read_options(fcinfo, validator, kept);
+		MemoryContextSwitchTo(caller);
+		flinfo->fn_extra = kept;
+		return kept;
+	}
+	read_options(fcinfo, validator, own);
+	return own;
+}
 
 static void
 begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
@@ -41,12 +105,10 @@ begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 	call->rules = validator->rules;
 	if (validator->options != NULL)
 	{
-		call->own_rules = (Rules)
-		{
-			0
-		};
-		call->rules = call->own_rules.room;
-		call->cap = validator->options(fcinfo, call->own_rules.room);
+		const Options *options = options_of_call(fcinfo, validator, &call->own);
+
+		call->rules = options->rules.room;
+		call->cap = options->cap;
 	}
 	call->value = PG_GETARG_DATUM(0);
 	call->over_cap = btz_raw_size(call->value) > call->cap;
