@@ -9,6 +9,8 @@
 
 #include "core/ascii.h"
 #include "core/charset.h"
+#include "core/fold.h"
+#include "validators/email_block.h"
 #include "validators/encoded_word.h"
 #include "validators/idna.h"
 #include "validators/reason.h"
@@ -407,7 +409,8 @@ btz_email_scan(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts,
 }
 
 BtzVerdict
-btz_email_check(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
+btz_email_check_scalar(BtzSpan in, const BtzEmailRules *rules,
+					   BtzEmailParts *parts)
 {
 	BtzHostnameRules host_rules = domain_rules(rules);
 	BtzHostname host;
@@ -419,6 +422,15 @@ btz_email_check(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
 		return verdict;
 	return shift(check_domain(btz_span_part(in, parts->at + 1, in.len), rules,
 							  &host_rules, &host), parts->at + 1);
+}
+
+BtzVerdict
+btz_email_check(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
+{
+	if (rules->block_special_use || !btz_email_block(in, &parts->at))
+		return btz_email_check_scalar(in, rules, parts);
+	parts->quoted = false;
+	return btz_accept();
 }
 
 /*
@@ -459,8 +471,8 @@ canonical_quoted(BtzSpan quoted, const BtzEmailRules *rules,
 		out[0] = out[len + 1] = '"';
 		return len + 2;
 	}
-	for (size_t i = 0; rules->letter_case == BTZ_CASE_LOWER && i < len; i++)
-		out[i] = btz_to_lower(out[i]);
+	if (rules->letter_case == BTZ_CASE_LOWER)
+		btz_fold(btz_span(out, len), out);
 	return len;
 }
 
@@ -469,19 +481,19 @@ btz_email_canonical(BtzSpan in, const BtzEmailRules *rules,
 					const BtzEmailParts *parts, unsigned char *out)
 {
 	bool		fold = rules->letter_case == BTZ_CASE_LOWER;
-	size_t		from = fold ? 0 : parts->at;
-	size_t		len = from;
+	size_t		len = parts->at;
 
-	if (parts->quoted)
+	if (fold && !parts->quoted)
 	{
-		len = canonical_quoted(btz_span_part(in, 0, parts->at), rules, out);
-		from = parts->at;
+		btz_fold(in, out);
+		return in.len;
 	}
-	else if (!fold)
+	if (parts->quoted)
+		len = canonical_quoted(btz_span_part(in, 0, parts->at), rules, out);
+	else
 		memcpy(out, in.ptr, parts->at);
-	while (from < in.len)
-		out[len++] = btz_to_lower(in.ptr[from++]);
-	return len;
+	btz_fold(btz_span_part(in, parts->at, in.len), out + len);
+	return len + in.len - parts->at;
 }
 
 BtzVerdict
@@ -490,7 +502,9 @@ btz_email_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 	BtzEmailParts parts;
 	BtzVerdict	verdict = btz_email_check(in, rules, &parts);
 
-	if (verdict.status == BTZ_OK && out != NULL)
+	if (verdict.status != BTZ_OK)
+		return verdict;
+	if (out != NULL)
 		out->len = btz_email_canonical(in, rules, &parts, out->bytes);
-	return verdict;
+	return btz_accept();
 }

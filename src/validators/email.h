@@ -74,6 +74,14 @@ extern BTZ_MUST_USE BtzVerdict btz_email_check(BtzSpan in,
 											   BtzEmailParts *parts);
 
 /*
+ * The same without the short cut of email_block.h: for it to be compared
+ * with.
+ */
+extern BTZ_MUST_USE BtzVerdict btz_email_check_scalar(BtzSpan in,
+													  const BtzEmailRules *rules,
+													  BtzEmailParts *parts);
+
+/*
  * Writes the canonical form of an accepted address and returns its length,
  * which is at most in.len: "out" has room for that.  The canonical form is
  * accepted by the same rules and is its own canonical form.  Its domain has

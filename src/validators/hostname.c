@@ -10,6 +10,7 @@
 
 #include "core/ascii.h"
 #include "core/charset.h"
+#include "core/fold.h"
 #include "validators/idna.h"
 #include "validators/reason.h"
 
@@ -279,8 +280,7 @@ size_t
 btz_hostname_canonical(BtzSpan host, const BtzHostname *found,
 					   unsigned char *out)
 {
-	for (size_t i = 0; i < found->len; i++)
-		out[i] = btz_to_lower(host.ptr[i]);
+	btz_fold(btz_span_part(host, 0, found->len), out);
 	return found->len;
 }
 

@@ -29,12 +29,14 @@
 	V(isbn) \
 	V(isin) \
 	V(issn) \
+	V(json) \
 	V(language) \
 	V(lei) \
 	V(luhn) \
 	V(phone_e164) \
 	V(public_ip) \
 	V(safe_filename) \
+	V(safe_text) \
 	V(semver) \
 	V(slug) \
 	V(time) \
