@@ -60,7 +60,7 @@ hex_value(unsigned char c)
 static size_t
 encode(unsigned char c, unsigned char unit[3])
 {
-	static const char digits[16] = "0123456789ABCDEF";
+	static const char digits[] = "0123456789ABCDEF";
 
 	unit[0] = '%';
 	unit[1] = (unsigned char) digits[c >> 4];
