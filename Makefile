@@ -12,13 +12,14 @@ OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 SQL_PARTS = src/core/head.sql \
 	src/validators/ascii_key.sql src/validators/email.sql \
 	src/validators/email_type.sql src/validators/email_ops.sql \
+	src/validators/pattern.sql \
 	src/passwords/bcrypt.sql \
 	src/secrets/fernet.sql \
 	src/core/tail.sql
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install ascii_key email email_type email_ops bcrypt fernet catalog lint_catalog
+REGRESS = install ascii_key email email_type email_ops pattern bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
@@ -31,7 +32,7 @@ PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -I$(srcdir)/src
 PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wcast-qual -Wundef \
 	-Wstrict-prototypes -Wformat=2 -Wnull-dereference -Wduplicated-cond -Wlogical-op -Wvla \
 	-Wno-unused-parameter
-SHLIB_LINK = -lcrypto
+SHLIB_LINK = -lcrypto -lpcre2-8
 EXTRA_CLEAN = build tmp_check
 .DEFAULT_GOAL = all
 
@@ -85,9 +86,9 @@ $(UNIT_DIR)/%.o: %.c
 $(UNIT_DIR)/libpure.a: $(PURE:%.c=$(UNIT_DIR)/%.o)
 	$(AR) rcs $@ $^
 $(UNIT_DIR)/unit/%: test/unit/%.c $(UNIT_DIR)/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -lpcre2-8 -o $@
 build/clang/fuzz/%: test/fuzz/%.c build/clang/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -lpcre2-8 -o $@
 unit: $(UNIT_TESTS)
 	@rc=0; for t in $^; do $$t || rc=1; done; exit $$rc
 fuzzers: $(FUZZERS)

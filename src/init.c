@@ -10,12 +10,14 @@
 #include "utils/guc.h"
 
 #include "passwords/passwords_pg.h"
+#include "validators/validators_pg.h"
 
 BTZ_MODULE_MAGIC(BTZ_EXTVERSION);
 
 typedef void (*RoomInit) (void);
 
 static const RoomInit rooms[] = {
+	btz_validators_init,
 	btz_passwords_init,
 };
 

@@ -57,31 +57,42 @@ convert(BtzSpan in, int from, int to, unsigned char **out, Size *out_len)
 	return converted >= 0 && (Size) converted == in.len;
 }
 
+bool
+btz_text_to_utf8(BtzSpan text_bytes, BtzSecretArg *utf8)
+{
+	unsigned char *bytes;
+	Size		len;
+
+	utf8->bytes = text_bytes;
+	utf8->copy = NULL;
+	if (database_speaks_utf8() || is_ascii(text_bytes))
+		return true;
+	if (!convert(text_bytes, GetDatabaseEncoding(), PG_UTF8, &bytes, &len))
+	{
+		btz_secret_free(bytes);
+		return false;
+	}
+	utf8->bytes = btz_span(bytes, len);
+	utf8->copy = bytes;
+	return true;
+}
+
 BtzSecretArg
 btz_secret_text_arg(Datum text_datum)
 {
 	BtzSecretArg given = btz_secret_arg(text_datum);
-	BtzSecretArg utf8 = {{NULL, 0}, NULL};
-	unsigned char *bytes;
-	Size		len;
-	bool		good;
+	BtzSecretArg utf8;
+	bool		good = btz_text_to_utf8(given.bytes, &utf8);
 
-	if (database_speaks_utf8() || is_ascii(given.bytes))
+	if (good && utf8.copy == NULL)
 		return given;
-
-	good = convert(given.bytes, GetDatabaseEncoding(), PG_UTF8, &bytes, &len);
 	btz_secret_arg_release(&given);
 	if (!good)
-	{
-		btz_secret_free(bytes);
 		ereport(ERROR,
 				errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
 				errmsg("argument is ill-formed text"),
 				errdetail("It cannot be converted to UTF-8."),
 				errhidestmt(true), errhidecontext(true));
-	}
-	utf8.bytes = btz_span(bytes, len);
-	utf8.copy = bytes;
 	return utf8;
 }
 

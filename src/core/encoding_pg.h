@@ -20,6 +20,13 @@
 extern BtzSecretArg btz_secret_text_arg(Datum text_datum);
 
 /*
+ * Text of the database as UTF-8: the same bytes where they are UTF-8 already
+ * or nobody knows (they may be ill-formed), else a copy to be released.
+ * False when it is ill-formed and has to be converted.
+ */
+extern bool btz_text_to_utf8(BtzSpan text_bytes, BtzSecretArg *utf8);
+
+/*
  * Turns a palloc'd text from UTF-8 into the database's encoding, in place or
  * by a copy; the original is then wiped.  NULL, and everything wiped, when it
  * holds a zero byte, is ill-formed, or has a character that the database

@@ -6,6 +6,7 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
-	V(email)
+	V(email) \
+	V(pattern)
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "validators/ascii_key.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define INPUT_MAX 512
 
@@ -29,7 +29,7 @@ compare_bytes(BtzSpan a, BtzSpan b)
 
 /* In a copy of its own size, so that a read past the end is seen. */
 static BtzSpan
-copy_of(const uint8_t * data, size_t len)
+copy_of(const uint8_t *data, size_t len)
 {
 	unsigned char *copy = malloc(len > 0 ? len : 1);
 
@@ -41,10 +41,10 @@ copy_of(const uint8_t * data, size_t len)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	unsigned char keys[2][INPUT_MAX];
-	const		uint8_t *zero = size > 0 ? memchr(data, 0, size) : NULL;
+	const uint8_t *zero = size > 0 ? memchr(data, 0, size) : NULL;
 	size_t		first = zero != NULL ? (size_t) (zero - data) : size;
 	BtzSpan		a;
 	BtzSpan		b;

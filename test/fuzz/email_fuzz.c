@@ -13,7 +13,7 @@
 #include "core/ascii.h"
 #include "validators/email.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 typedef struct Form
 {
@@ -104,7 +104,7 @@ check_neighbours(BtzSpan in, BtzEmailRules rules, const Form * form)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	BtzEmailRules rules = btz_email_default_rules;
 	BtzSpan		in;

@@ -8,7 +8,7 @@
 
 #include "validators/encoded_word.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define INPUT_MAX 256
 
@@ -58,7 +58,7 @@ word_at(const Plain * plain, size_t at)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	unsigned char *copy;
 	Plain		plain;

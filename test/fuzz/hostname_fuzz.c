@@ -12,7 +12,7 @@
 
 #include "validators/hostname.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t * data, size_t size);
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 require(bool good)
@@ -88,7 +88,7 @@ check_edges(BtzSpan host, const BtzHostnameRules *rules)
 }
 
 int
-LLVMFuzzerTestOneInput(const uint8_t * data, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	BtzHostnameRules rules = {0};
 	unsigned char out[2][BTZ_HOSTNAME_MAX];
