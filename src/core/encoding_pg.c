@@ -57,42 +57,31 @@ convert(BtzSpan in, int from, int to, unsigned char **out, Size *out_len)
 	return converted >= 0 && (Size) converted == in.len;
 }
 
-bool
-btz_text_to_utf8(BtzSpan text_bytes, BtzSecretArg *utf8)
-{
-	unsigned char *bytes;
-	Size		len;
-
-	utf8->bytes = text_bytes;
-	utf8->copy = NULL;
-	if (database_speaks_utf8() || is_ascii(text_bytes))
-		return true;
-	if (!convert(text_bytes, GetDatabaseEncoding(), PG_UTF8, &bytes, &len))
-	{
-		btz_secret_free(bytes);
-		return false;
-	}
-	utf8->bytes = btz_span(bytes, len);
-	utf8->copy = bytes;
-	return true;
-}
-
 BtzSecretArg
 btz_secret_text_arg(Datum text_datum)
 {
 	BtzSecretArg given = btz_secret_arg(text_datum);
-	BtzSecretArg utf8;
-	bool		good = btz_text_to_utf8(given.bytes, &utf8);
+	BtzSecretArg utf8 = {{NULL, 0}, NULL};
+	unsigned char *bytes;
+	Size		len;
+	bool		good;
 
-	if (good && utf8.copy == NULL)
+	if (database_speaks_utf8() || is_ascii(given.bytes))
 		return given;
+
+	good = convert(given.bytes, GetDatabaseEncoding(), PG_UTF8, &bytes, &len);
 	btz_secret_arg_release(&given);
 	if (!good)
+	{
+		btz_secret_free(bytes);
 		ereport(ERROR,
 				errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
 				errmsg("argument is ill-formed text"),
 				errdetail("It cannot be converted to UTF-8."),
 				errhidestmt(true), errhidecontext(true));
+	}
+	utf8.bytes = btz_span(bytes, len);
+	utf8.copy = bytes;
 	return utf8;
 }
 
@@ -153,6 +142,44 @@ btz_text_from_utf8(text *utf8)
 	PG_END_TRY();
 	pfree(utf8);
 	return result;
+}
+
+static Size
+ascii_prefix(BtzSpan span)
+{
+	Size		at = 0;
+
+	while (at < span.len && span.ptr[at] < 0x80)
+		at++;
+	return at;
+}
+
+Size
+btz_utf8_view(BtzSpan given, BtzSpan *utf8)
+{
+	unsigned char *source = (unsigned char *) (uintptr_t) given.ptr;
+	Size		room = add_size(mul_size(given.len, MAX_CONVERSION_GROWTH), 1);
+	unsigned char *bytes;
+	Oid			proc;
+	int			converted;
+
+	*utf8 = given;
+	if (database_speaks_utf8() || is_ascii(given))
+		return given.len;
+
+	Assert(given.len <= BTZ_UTF8_VIEW_MAX);
+	proc = FindDefaultConversionProc(GetDatabaseEncoding(), PG_UTF8);
+	if (!OidIsValid(proc))
+	{
+		*utf8 = btz_span_part(given, 0, ascii_prefix(given));
+		return utf8->len;
+	}
+	bytes = palloc(room);
+	converted = pg_do_encoding_conversion_buf(proc, GetDatabaseEncoding(),
+											  PG_UTF8, source, (int) given.len,
+											  bytes, (int) room, true);
+	*utf8 = btz_span(bytes, strlen((char *) bytes));
+	return (Size) converted;
 }
 
 /* Octets of the first character; an ill-formed byte counts as one. */

@@ -20,19 +20,22 @@
 extern BtzSecretArg btz_secret_text_arg(Datum text_datum);
 
 /*
- * Text of the database as UTF-8: the same bytes where they are UTF-8 already
- * or nobody knows (they may be ill-formed), else a copy to be released.
- * False when it is ill-formed and has to be converted.
- */
-extern bool btz_text_to_utf8(BtzSpan text_bytes, BtzSecretArg *utf8);
-
-/*
  * Turns a palloc'd text from UTF-8 into the database's encoding, in place or
  * by a copy; the original is then wiped.  NULL, and everything wiped, when it
  * holds a zero byte, is ill-formed, or has a character that the database
  * lacks.
  */
 extern text *btz_text_from_utf8(text *utf8);
+
+/*
+ * Public text as UTF-8: itself where the database speaks UTF-8 or says
+ * nothing, else a palloc'd copy.  Returns the octets of "given" that could be
+ * converted, all unless it is ill-formed or holds a character without
+ * counterpart; *utf8 is what became of them.  At most BTZ_UTF8_VIEW_MAX
+ * octets: the conversion cannot be cancelled.
+ */
+#define BTZ_UTF8_VIEW_MAX (64 * 1024 * 1024)
+extern Size btz_utf8_view(BtzSpan given, BtzSpan *utf8);
 
 /*
  * Characters that begin before the byte at "offset", plus one: the position
