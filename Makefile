@@ -9,17 +9,23 @@ GLUE = src/init.c $(sort $(wildcard src/*/*_pg.c))
 PURE = $(filter-out $(GLUE),$(sort $(wildcard src/*/*.c)))
 OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
-SQL_PARTS = src/core/head.sql \
-	src/validators/ascii_key.sql src/validators/email.sql \
-	src/validators/email_type.sql src/validators/email_ops.sql \
+SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql build/sql/email_type.sql \
+	src/validators/email.sql src/validators/checked_number.sql src/validators/code_list.sql \
+	src/validators/hostname.sql src/validators/rfc3339.sql src/validators/ip.sql \
+	src/validators/email_dedupe.sql src/validators/name_safe.sql src/validators/uuid.sql \
+	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
+	src/validators/language_tag.sql src/validators/phone.sql src/validators/adopt.sql \
 	src/validators/pattern.sql \
-	src/passwords/bcrypt.sql \
-	src/secrets/fernet.sql \
-	src/core/tail.sql
+	src/passwords/bcrypt.sql src/secrets/fernet.sql src/core/tail.sql
+# What stands for the words between @ in the template of a type.
+SQL_TEMPLATES = src/validators/canonical_type.sql.in
+email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" "NOUNS=e-mail addresses"
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install ascii_key email email_type email_ops pattern bcrypt fernet catalog lint_catalog
+REGRESS = install contract adopt ascii_key email email_type email_ops pattern checked_number \
+	code_list hostname rfc3339 ip email_dedupe canonical_type name_safe uuid encoded semver \
+	ulid language_tag phone bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
@@ -45,6 +51,9 @@ else
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
+build/sql/%_type.sql: src/validators/canonical_type.sql.in Makefile
+	mkdir -p $(@D)
+	for word in T=$* $($*_WORDS); do echo "s/@$${word%%=*}@/$${word#*=}/g"; done | sed -f - $< > $@
 $(DATA_built): $(SQL_PARTS) bartizan.control
 	cat $(SQL_PARTS) > $@
 
@@ -100,7 +109,9 @@ fuzzers: $(FUZZERS)
 demo:
 	@PG_CONFIG=$$(test/tools/packages.sh build demo) && export PG_CONFIG && examples/signup/demo.sh
 test:
-	@PG_CONFIG=$$(test/tools/packages.sh build test) && export PG_CONFIG && test/tools/in_copy.sh test/tools/test.sh
+	@PG_CONFIG=$$(test/tools/packages.sh build test peers) && export PG_CONFIG && \
+	  BTZ_NODE_MODULES=$$(test/tools/peers.sh install || true) && export BTZ_NODE_MODULES && \
+	  test/tools/in_copy.sh test/tools/test.sh
 test-matrix:
 	@test/tools/packages.sh build matrix >/dev/null && test/tools/matrix.sh
 bench:

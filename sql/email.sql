@@ -6,7 +6,8 @@ SET search_path = bartizan, public;
 SELECT v, is_email(v), validate_email(v), explain_email(v)
 FROM (VALUES ('a@b.cd'), ('Bob@X.Com'), ('o''brien@example.com'),
 	('user+tag@example.com'), ('user%x.example@example.com'),
-	('user@ab--cd.com'), ('user@example.invalid'),
+	('user@ab--cd.com'), ('user@xn--mnchen-3ya.de'), ('user@example.XN--P1AI'),
+	('user@example.invalid'),
 	('!#$%&''*+-/=?^_`{|}~@example.com')) AS good(v);
 
 -- refused, one rule each
@@ -18,7 +19,8 @@ FROM (VALUES (''), ('abc'), ('@b.cd'), ('a@'),
 	('(c)user@example.com'), ('"john doe"@example.com'),
 	('=?x?q?=41=42?=c@good.example'), ('a@.b.cd'), ('user@example..com'),
 	('user@example.com.'), ('user@ex_ample.com'), ('user@-example.com'),
-	('user@example-.com'), ('user@xn--0.com'), ('user@localhost'),
+	('user@example-.com'), ('user@xn--0.com'), ('user@xn--al-0ea.com'),
+	('user@1a.xn--4db'), ('user@localhost'),
 	('user@192.0.2.1'), ('user@host.0x1f'), ('user@example.c'),
 	('user@example.123'), ('user@[192.0.2.1]')) AS bad(v);
 

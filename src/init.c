@@ -19,6 +19,7 @@ typedef void (*RoomInit) (void);
 static const RoomInit rooms[] = {
 	btz_validators_init,
 	btz_passwords_init,
+	btz_validators_init,
 };
 
 extern PGDLLEXPORT void _PG_init(void);

@@ -30,6 +30,18 @@ btz_to_lower(unsigned char c)
 }
 
 static inline bool
+btz_is_lower(unsigned char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline unsigned char
+btz_to_upper(unsigned char c)
+{
+	return btz_is_lower(c) ? (unsigned char) (c & ~0x20) : c;
+}
+
+static inline bool
 btz_is_alpha(unsigned char c)
 {
 	c |= 0x20;

@@ -68,16 +68,6 @@ BTZ_FUNCTION(btz_ascii_key_cmp)
 	PG_RETURN_INT32(compare_keys(fcinfo));
 }
 
-BTZ_FUNCTION(btz_ascii_key_smaller)
-{
-	PG_RETURN_DATUM(PG_GETARG_DATUM(compare_keys(fcinfo) <= 0 ? 0 : 1));
-}
-
-BTZ_FUNCTION(btz_ascii_key_larger)
-{
-	PG_RETURN_DATUM(PG_GETARG_DATUM(compare_keys(fcinfo) >= 0 ? 0 : 1));
-}
-
 /*
  * The hash that hashvarlenaextended gives the key; with seed 0 its low half
  * is what hashvarlena gives.

@@ -9,9 +9,11 @@
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "core/verdict_pg.h"
 #include "validators/reason.h"
+#include "validators/reject_log_pg.h"
 
 /* canonical forms up to this size need no allocation of their own */
 #define SHORT_VALUE 4096
@@ -50,6 +52,8 @@ type_from_bytes(FunctionCallInfo fcinfo, const BtzValidator *validator,
 	}
 	if (verdict.status != BTZ_OK)
 	{
+		btz_log_rejected(validator, verdict,
+						 btz_span(in.ptr, Min(in.len, validator->cap)), in.len);
 		report_refused(fcinfo, validator, verdict, in);
 		PG_RETURN_NULL();
 	}
@@ -63,9 +67,8 @@ btz_type_in(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
 	const char *in = PG_GETARG_CSTRING(0);
 
-	/* bounded: one octet over the cap decides as well as a gigabyte */
 	return type_from_bytes(fcinfo, validator,
-						   btz_span(in, strnlen(in, validator->cap + 1)), 0);
+						   btz_span(in, strnlen(in, MaxAllocSize)), 0);
 }
 
 Datum
@@ -85,8 +88,10 @@ btz_type_from_text(FunctionCallInfo fcinfo, const BtzValidator *validator)
 
 	if (btz_raw_size(value) > validator->cap)
 	{
-		report_refused(fcinfo, validator, btz_refuse(&btz_reason_too_long, 0),
-					   btz_span(NULL, 0));
+		BtzVerdict	verdict = btz_refuse(&btz_reason_too_long, 0);
+
+		btz_log_rejected_unread(validator, verdict, value);
+		report_refused(fcinfo, validator, verdict, btz_span(NULL, 0));
 		PG_RETURN_NULL();
 	}
 	return type_from_bytes(fcinfo, validator,
@@ -116,4 +121,22 @@ btz_type_from_bpchar(FunctionCallInfo fcinfo, const BtzValidator *validator)
 BTZ_FUNCTION(btz_type_to_text)
 {
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}
+
+/* What is stored is canonical, so bytes decide. */
+static int
+compare_bytes(FunctionCallInfo fcinfo)
+{
+	return DatumGetInt32(DirectFunctionCall2(byteacmp, PG_GETARG_DATUM(0),
+											 PG_GETARG_DATUM(1)));
+}
+
+BTZ_FUNCTION(btz_type_smaller)
+{
+	PG_RETURN_DATUM(PG_GETARG_DATUM(compare_bytes(fcinfo) <= 0 ? 0 : 1));
+}
+
+BTZ_FUNCTION(btz_type_larger)
+{
+	PG_RETURN_DATUM(PG_GETARG_DATUM(compare_bytes(fcinfo) >= 0 ? 0 : 1));
 }

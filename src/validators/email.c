@@ -11,6 +11,7 @@
 #include "core/charset.h"
 #include "validators/encoded_word.h"
 #include "validators/hostname.h"
+#include "validators/idna.h"
 #include "validators/reason.h"
 
 /* atext of RFC 5322 section 3.2.3, which RFC 5321 takes over */
@@ -347,16 +348,19 @@ check_domain(BtzSpan domain, const BtzEmailRules *rules,
 			 const BtzHostnameRules *host_rules, const BtzHostname *host)
 {
 	BtzSpan		last = btz_span_part(domain, host->last_label, domain.len);
-	BtzVerdict	verdict = btz_hostname_a_labels(host);
+	BtzVerdict	verdict = btz_hostname_a_labels(domain, host);
 
 	if (verdict.status == BTZ_OK)
 		verdict = btz_hostname_tld(domain, host_rules, host);
 	if (verdict.status != BTZ_OK)
 		return verdict;
 
-	/* a single label, where allowed, is no top-level domain */
+	/*
+	 * A single label, where allowed, is no top-level domain.  What looks like
+	 * an A-label here is a valid one.
+	 */
 	if (rules->tld_check == BTZ_TLD_ALPHA && host->labels > 1 &&
-		!is_alpha_tld(last))
+		!is_alpha_tld(last) && !btz_idna_is_a_label(last))
 		return btz_refuse(&tld_invalid, host->last_label);
 	if (rules->block_special_use && is_special_use(last))
 		return btz_refuse(&special_use_domain, host->last_label);

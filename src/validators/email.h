@@ -18,7 +18,7 @@
 
 typedef enum BtzTldCheck
 {
-	BTZ_TLD_ALPHA,				/* two letters or more, nothing else */
+	BTZ_TLD_ALPHA,				/* two letters or more, or an A-label */
 	BTZ_TLD_NOT_NUMERIC,		/* the rule of host names */
 	BTZ_TLD_NONE,				/* not even that */
 } BtzTldCheck;

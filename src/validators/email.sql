@@ -55,3 +55,19 @@ CREATE FUNCTION email_domain(value text)
 	AS 'MODULE_PATHNAME', 'btz_email_domain';
 COMMENT ON FUNCTION email_domain(text) IS
 	'domain of the canonical form, NULL when the value is not an e-mail address';
+
+-- The type, made from canonical_type.sql.in, and the domains for columns.
+COMMENT ON TYPE email IS
+	'e-mail address in canonical form: ASCII, lower case, one spelling';
+
+CREATE DOMAIN validated_email AS email;
+COMMENT ON DOMAIN validated_email IS
+	'e-mail address: the type itself checks and canonicalizes';
+
+CREATE DOMAIN email_text AS text COLLATE "C"
+	CONSTRAINT canonical_email
+		CHECK (bartizan.validate_email(VALUE) IS NOT DISTINCT FROM VALUE);
+COMMENT ON DOMAIN email_text IS
+	'canonical e-mail address as text, for tools that know no other types';
+COMMENT ON CONSTRAINT canonical_email ON DOMAIN email_text IS
+	'a domain cannot change its value: insert validate_email(value)';

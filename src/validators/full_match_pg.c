@@ -11,9 +11,11 @@
 #include "utils/memutils.h"
 
 #include "core/encoding_pg.h"
+#include "core/utf8.h"
 #include "core/verdict_pg.h"
 #include "validators/pattern_cache_pg.h"
-#include "validators/validators_pg.h"
+#include "validators/pattern_settings_pg.h"
+#include "validators/reject_log_pg.h"
 
 /* what the interpreter may keep from one match to the next */
 #define KEPT_MEMORY ((Size) 256 * 1024)
@@ -22,6 +24,9 @@ enum
 {
 	ARG_VALUE, ARG_PATTERN, ARG_FLAGS
 };
+
+/* for the log of refused values: explain_match is like an explain_x */
+static const BtzValidator match = {.name = "match"};
 
 static const BtzReason no_match = {
 	"no_match",
@@ -99,9 +104,7 @@ report_match(BtzPatternStatus status)
 					errhint("Let the pattern match in one way only, for example by atomic groups (?>...); see bartizan.pattern_info."));
 			break;
 		case BTZ_PATTERN_ILL_FORMED:
-			ereport(ERROR,
-					errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
-					errmsg("value is ill-formed text"));
+			btz_pattern_report_ill_formed("value");
 			break;
 		case BTZ_PATTERN_NO_MEMORY:
 			btz_pattern_report_no_memory();
@@ -114,21 +117,21 @@ report_match(BtzPatternStatus status)
 typedef struct Call
 {
 	BtzSpan		value;			/* in the database's encoding */
-	BtzSecretArg utf8;			/* a copy only where it must be converted */
+	BtzSpan		utf8;			/* a copy only where it must be converted */
 	size_t		furthest;
 } Call;
 
 static bool
 matches(Call *call, const pcre2_code * code, bool watched)
 {
-	const BtzPatternSettings *settings = btz_pattern_settings();
+	const BtzPatternSettings settings = btz_pattern_settings();
 	bool		raised = false;
 	BtzPatternRun run = {
 		.code = code,
-		.value = call->utf8.bytes,
-		.jit = settings->jit,
-		.match_limit = (uint32) settings->match_limit,
-		.heap_limit_kib = (uint32) settings->heap_limit_kib,
+		.value = call->utf8,
+		.jit = settings.jit,
+		.match_limit = (uint32) settings.match_limit,
+		.heap_limit_kib = (uint32) settings.heap_limit_kib,
 		.may_go_on = watched ? may_go_on : NULL,
 		.arg = &raised,
 	};
@@ -149,7 +152,7 @@ matches(Call *call, const pcre2_code * code, bool watched)
 static void
 read_value(Call *call, Datum value)
 {
-	int			longest = btz_pattern_settings()->max_subject;
+	int			longest = btz_pattern_settings().max_subject;
 
 	if (btz_raw_size(value) > (Size) longest)
 		ereport(ERROR,
@@ -159,8 +162,7 @@ read_value(Call *call, Datum value)
 						  btz_raw_size(value), longest),
 				errhint("Check its length first."));
 	call->value = btz_span_of(DatumGetTextPP(value));
-	if (!btz_text_to_utf8(call->value, &call->utf8))
-		report_match(BTZ_PATTERN_ILL_FORMED);
+	call->utf8 = btz_pattern_utf8(call->value, "value");
 }
 
 static bool
@@ -172,14 +174,16 @@ judge(FunctionCallInfo fcinfo, Call *call, bool explain)
 	bool		answer;
 
 	read_value(call, PG_GETARG_DATUM(ARG_VALUE));
-	if (call->utf8.bytes.len > BTZ_PATTERN_PLAIN_MAX)
+	if (call->utf8.len > BTZ_PATTERN_PLAIN_MAX)
 		kind = BTZ_PATTERN_WATCHED;
 	if (explain)
 		kind = BTZ_PATTERN_EXPLAINED;
 	answer = matches(call, btz_pattern_code(fcinfo->flinfo, pattern, flags, kind),
 					 kind != BTZ_PATTERN_PLAIN);
-	call->furthest = btz_pattern_offset(call->value, call->utf8.bytes, call->furthest);
-	btz_secret_arg_release(&call->utf8);
+	if (call->utf8.ptr != call->value.ptr)
+		call->furthest = btz_char_prefix(call->value,
+										 (int) btz_utf8_count(call->utf8, call->furthest));
+	btz_pattern_utf8_release(call->utf8, call->value);
 	return answer;
 }
 
@@ -196,6 +200,9 @@ BTZ_FUNCTION(btz_explain_match)
 	BtzVerdict	verdict = btz_accept();
 
 	if (!judge(fcinfo, &call, true))
+	{
 		verdict = btz_refuse(&no_match, call.furthest);
+		btz_log_rejected(&match, verdict, call.value, call.value.len);
+	}
 	PG_RETURN_DATUM(btz_verdict_datum(fcinfo, verdict, call.value));
 }

@@ -2,7 +2,7 @@
  * hostname.c
  *		The host name scanner: one pass, whole value.
  *
- * Asks no name server and takes no U-labels.  An underscore, an empty label
+ * Asks no name server and takes no U-labels, only A-labels.  An underscore, an empty label
  * or a last label that a browser would read as an IPv4 address is refused
  * unless the caller's rules allow it.
  */
@@ -10,6 +10,7 @@
 
 #include "core/ascii.h"
 #include "core/charset.h"
+#include "validators/idna.h"
 #include "validators/reason.h"
 
 static const BtzCharset label_chars = {{
@@ -19,6 +20,8 @@ static const BtzCharset label_chars = {{
 static const BtzCharset label_chars_underscore = {{
 		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA | BTZ_CHAR('_')
 }};
+
+const BtzHostnameRules btz_hostname_default_rules = {false, false, false, false};
 
 static const BtzReason domain_empty_label = {
 	"domain_empty_label",
@@ -46,7 +49,7 @@ static const BtzReason non_ascii_domain = {
 
 static const BtzReason domain_idna = {
 	"domain_idna",
-	"a label of the domain starts with \"xn--\", which is not accepted.",
+	"a label of the domain is no valid internationalised label.",
 	NULL
 };
 
@@ -123,15 +126,6 @@ scan_label(BtzSpan host, const BtzCharset *chars, size_t start, size_t *end)
 	return btz_accept();
 }
 
-/* RFC 5890, section 2.3.2.1: the prefix is taken in any case. */
-static bool
-is_a_label(BtzSpan label)
-{
-	return label.len >= 4 && (label.ptr[0] | 0x20) == 'x' &&
-		(label.ptr[1] | 0x20) == 'n' &&
-		label.ptr[2] == '-' && label.ptr[3] == '-';
-}
-
 static void
 note_label(BtzSpan host, size_t start, size_t end, BtzHostname *found)
 {
@@ -141,7 +135,7 @@ note_label(BtzSpan host, size_t start, size_t end, BtzHostname *found)
 	if (end - start > BTZ_LABEL_MAX && found->long_label == BTZ_NO_POSITION)
 		found->long_label = start;
 	if (found->a_label == BTZ_NO_POSITION &&
-		is_a_label(btz_span_part(host, start, end)))
+		btz_idna_is_a_label(btz_span_part(host, start, end)))
 		found->a_label = start;
 }
 
@@ -186,11 +180,47 @@ btz_hostname_lengths(const BtzHostname *found)
 	return btz_accept();
 }
 
-BtzVerdict
-btz_hostname_a_labels(const BtzHostname *found)
+/* Decodes an A-label; any other label stands for itself. */
+static bool
+read_label(BtzSpan label, BtzIdnaLabel *out)
 {
-	if (found->a_label != BTZ_NO_POSITION)
-		return btz_refuse(&domain_idna, found->a_label);
+	if (btz_idna_is_a_label(label))
+		return btz_idna_decode(label, out) == BTZ_OK && btz_idna_is_u_label(out);
+	if (label.len > BTZ_IDNA_LABEL_MAX)
+		return false;			/* step 2 was left out */
+	out->len = label.len;
+	for (size_t i = 0; i < label.len; i++)
+		out->points[i] = btz_to_lower(label.ptr[i]);
+	return true;
+}
+
+BtzVerdict
+btz_hostname_a_labels(BtzSpan host, const BtzHostname *found)
+{
+	size_t		disorder = BTZ_NO_POSITION;
+	bool		bidi = false;
+	size_t		start = 0;
+
+	if (found->a_label == BTZ_NO_POSITION)
+		return btz_accept();
+	while (start < found->len)
+	{
+		const unsigned char *dot = memchr(host.ptr + start, '.', found->len - start);
+		size_t		end = dot == NULL ? found->len : (size_t) (dot - host.ptr);
+		BtzIdnaLabel label;
+		BtzIdnaDirection direction;
+
+		if (!read_label(btz_span_part(host, start, end), &label))
+			return btz_refuse(&domain_idna, start);
+		direction = btz_idna_direction(&label);
+		bidi |= direction.right_to_left;
+		if (!direction.bidi_rule && disorder == BTZ_NO_POSITION)
+			disorder = start;
+		start = end + 1;
+	}
+	/* one right-to-left label moves the others on the screen: RFC 5893 */
+	if (bidi && disorder != BTZ_NO_POSITION)
+		return btz_refuse(&domain_idna, disorder);
 	return btz_accept();
 }
 
@@ -235,7 +265,7 @@ btz_hostname_check(BtzSpan host, const BtzHostnameRules *rules,
 	if (verdict.status == BTZ_OK)
 		verdict = btz_hostname_lengths(found);
 	if (verdict.status == BTZ_OK)
-		verdict = btz_hostname_a_labels(found);
+		verdict = btz_hostname_a_labels(host, found);
 	if (verdict.status == BTZ_OK)
 		verdict = btz_hostname_tld(host, rules, found);
 	return verdict;
@@ -248,4 +278,18 @@ btz_hostname_canonical(BtzSpan host, const BtzHostname *found,
 	for (size_t i = 0; i < found->len; i++)
 		out[i] = btz_to_lower(host.ptr[i]);
 	return found->len;
+}
+
+BtzVerdict
+btz_hostname_validate(BtzSpan in, const void *rules, BtzCanonical *out)
+{
+	BtzHostname found;
+	BtzVerdict	verdict;
+
+	if (in.len > BTZ_HOSTNAME_INPUT_MAX)
+		return btz_refuse(&btz_reason_too_long, 0);
+	verdict = btz_hostname_check(in, rules, &found);
+	if (verdict.status == BTZ_OK && out != NULL)
+		out->len = btz_hostname_canonical(in, &found, out->bytes);
+	return verdict;
 }

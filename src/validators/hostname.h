@@ -10,11 +10,11 @@
 #ifndef BTZ_HOSTNAME_H
 #define BTZ_HOSTNAME_H
 
-#include "core/span.h"
-#include "core/verdict.h"
+#include "validators/checker.h"
 
 #define BTZ_LABEL_MAX 63		/* RFC 1035, section 2.3.4 */
 #define BTZ_HOSTNAME_MAX 253	/* the same: 255 octets on the wire */
+#define BTZ_HOSTNAME_INPUT_MAX 1024 /* more is not looked at */
 
 typedef struct BtzHostnameRules
 {
@@ -23,6 +23,9 @@ typedef struct BtzHostnameRules
 	bool		allow_underscore;	/* as a letter: SRV and DKIM names */
 	bool		allow_numeric_tld;	/* browsers read such names as IPv4 */
 } BtzHostnameRules;
+
+/* The rules of the type: names of one label, nothing else special. */
+extern const BtzHostnameRules btz_hostname_default_rules;
 
 /* What the scan learns for the later steps. */
 typedef struct BtzHostname
@@ -45,10 +48,12 @@ extern BTZ_MUST_USE BtzVerdict btz_hostname_scan(BtzSpan host,
 extern BTZ_MUST_USE BtzVerdict btz_hostname_lengths(const BtzHostname *found);
 
 /*
- * Step 3: A-labels.  Their decoder is not here yet, and unchecked ones would
- * be let in for ever: rules of a type never tighten.  So all are refused.
+ * Step 3, for a host that passed step 2: A-labels are valid IDNA2008
+ * (idna.h), and the labels of a name with a right-to-left one keep the Bidi
+ * rule.  The verdict points to the start of a label.
  */
-extern BTZ_MUST_USE BtzVerdict btz_hostname_a_labels(const BtzHostname *found);
+extern BTZ_MUST_USE BtzVerdict btz_hostname_a_labels(BtzSpan host,
+													 const BtzHostname *found);
 
 /* Step 4: number of labels, and the last one must not look like a number. */
 extern BTZ_MUST_USE BtzVerdict btz_hostname_tld(BtzSpan host,
@@ -66,5 +71,8 @@ extern BTZ_MUST_USE BtzVerdict btz_hostname_check(BtzSpan host,
  */
 extern size_t btz_hostname_canonical(BtzSpan host, const BtzHostname *found,
 									 unsigned char *out);
+
+/* Both at once; the rules are a BtzHostnameRules. */
+extern BtzChecker btz_hostname_validate;
 
 #endif

@@ -15,7 +15,7 @@
 
 #include "core/encoding_pg.h"
 #include "validators/pattern_pg.h"
-#include "validators/validators_pg.h"
+#include "validators/pattern_settings_pg.h"
 
 /* code of PCRE2 and machine code together */
 #define CACHE_SIZE_MAX ((Size) 16 * 1024 * 1024)
@@ -107,8 +107,8 @@ report_large(BtzPatternStatus status)
 		ereport(ERROR,
 				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				errmsg("pattern is nested too deeply"),
-				errdetail("bartizan.pattern_max_nesting is %d.",
-						  btz_pattern_settings()->max_nesting),
+				errdetail("The setting bartizan.pattern_max_nesting is %d.",
+						  btz_pattern_settings().max_nesting),
 				errhint("Use fewer parentheses inside each other."));
 	ereport(ERROR,
 			errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -133,14 +133,6 @@ report_bad_pattern(const BtzPatternCode *compiled, BtzSpan utf8)
 }
 
 static void
-report_ill_formed(void)
-{
-	ereport(ERROR,
-			errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
-			errmsg("pattern is ill-formed text"));
-}
-
-static void
 report_compile(BtzPatternStatus status, const BtzPatternCode *compiled, BtzSpan utf8)
 {
 	switch (status)
@@ -149,7 +141,7 @@ report_compile(BtzPatternStatus status, const BtzPatternCode *compiled, BtzSpan 
 			btz_pattern_report_no_memory();
 			break;
 		case BTZ_PATTERN_ILL_FORMED:
-			report_ill_formed();
+			btz_pattern_report_ill_formed("pattern");
 			break;
 		case BTZ_PATTERN_BAD:
 			report_bad_pattern(compiled, utf8);
@@ -184,7 +176,7 @@ give_up(Entry *entry)
 static void
 shrink(const Entry *keep)
 {
-	while (cache.entries > btz_pattern_settings()->cache_size ||
+	while (cache.entries > btz_pattern_settings().cache_size ||
 		   cache.size > CACHE_SIZE_MAX)
 	{
 		Entry	   *oldest = dlist_tail_element(Entry, recency, &cache.recent);
@@ -250,23 +242,13 @@ link_entry(Entry *entry, dlist_head *bucket)
 	shrink(entry);
 }
 
-static BtzSecretArg
-to_utf8(BtzSpan pattern)
-{
-	BtzSecretArg utf8;
-
-	if (!btz_text_to_utf8(pattern, &utf8))
-		report_ill_formed();
-	return utf8;
-}
-
 static Entry *
 compile(const Key *key, dlist_head *bucket)
 {
-	BtzSecretArg utf8 = to_utf8(key->text);
-	int			nesting = btz_pattern_settings()->max_nesting;
+	BtzSpan		utf8 = btz_pattern_utf8(key->text, "pattern");
+	int			nesting = btz_pattern_settings().max_nesting;
 	BtzPatternSpec spec = {
-		.text = utf8.bytes,
+		.text = utf8,
 		.flags = key->flags,
 		.max_nesting = (uint32) nesting,
 		.bytes = btz_pattern_of_bytes(),
@@ -279,9 +261,9 @@ compile(const Key *key, dlist_head *bucket)
 	if (status != BTZ_PATTERN_OK)
 	{
 		free_text(entry);
-		report_compile(status, &compiled, utf8.bytes);
+		report_compile(status, &compiled, utf8);
 	}
-	btz_secret_arg_release(&utf8);
+	btz_pattern_utf8_release(utf8, key->text);
 	entry->code = compiled.code;
 	entry->nesting = nesting;
 	link_entry(entry, bucket);
@@ -341,7 +323,7 @@ find_or_compile(const Key *key, Site *site)
 		if (entry == NULL)
 			entry = compile(key, bucket);
 	}
-	if (entry->nesting > btz_pattern_settings()->max_nesting)
+	if (entry->nesting > btz_pattern_settings().max_nesting)
 	{
 		/* compiled under another limit: ask again */
 		give_up(entry);
@@ -354,24 +336,24 @@ const		pcre2_code *
 btz_pattern_code(FmgrInfo *flinfo, BtzSpan pattern, uint32 flags,
 				 BtzPatternKind kind)
 {
-	const BtzPatternSettings *settings = btz_pattern_settings();
+	const BtzPatternSettings settings = btz_pattern_settings();
 	Key			key = {pattern, flags, kind};
 	Site	   *site = site_of(flinfo);
 	Entry	   *entry;
 
-	if (pattern.len > (Size) settings->max_length)
+	if (pattern.len > (Size) settings.max_length)
 		ereport(ERROR,
 				errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				errmsg("pattern is too long"),
 				errdetail("It has %zu bytes; bartizan.pattern_max_length is %d.",
-						  pattern.len, settings->max_length),
+						  pattern.len, settings.max_length),
 				errhint("Match with several shorter patterns."));
 	(void) btz_pattern_session_memory();
 	entry = find_or_compile(&key, site);
 	site->entry[kind] = entry;
 	site->serial[kind] = entry->serial;
 	dlist_move_head(&cache.recent, &entry->recency);
-	if (settings->jit && !entry->jit_tried)
+	if (settings.jit && !entry->jit_tried)
 		compile_to_machine_code(entry);
 	return entry->code;
 }

@@ -37,12 +37,6 @@ static const BtzReason compile_error = {
 	"See bartizan.pattern_info for what PCRE2 says."
 };
 
-static const BtzReason ill_formed = {
-	"compile_error",
-	"the pattern is ill-formed text.",
-	NULL
-};
-
 bool
 btz_pattern_of_bytes(void)
 {
@@ -73,13 +67,29 @@ btz_pattern_chars(BtzSpan utf8, Size offset)
 	return btz_pattern_of_bytes() ? offset : btz_utf8_count(utf8, offset);
 }
 
-/* Both texts have as many characters, so they are counted. */
-Size
-btz_pattern_offset(BtzSpan text, BtzSpan utf8, Size offset)
+BtzSpan
+btz_pattern_utf8(BtzSpan given, const char *what)
 {
-	if (text.ptr == utf8.ptr)
-		return offset;
-	return btz_char_prefix(text, (int) btz_utf8_count(utf8, offset));
+	BtzSpan		utf8;
+
+	if (btz_utf8_view(given, &utf8) < given.len)
+		btz_pattern_report_ill_formed(what);
+	return utf8;
+}
+
+void
+btz_pattern_utf8_release(BtzSpan utf8, BtzSpan given)
+{
+	if (utf8.ptr != given.ptr)
+		pfree((void *) (uintptr_t) utf8.ptr);
+}
+
+void
+btz_pattern_report_ill_formed(const char *what)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
+			errmsg("%s is ill-formed text", what));
 }
 
 void
@@ -116,16 +126,21 @@ typedef struct PatternRules
 	bool		allow_risky;
 } PatternRules;
 
+/* A BtzChecker, but of glue: PCRE2 allocates, and may find no memory. */
 static BtzVerdict
-judge(BtzSpan utf8, const PatternRules *rules)
+check_pattern(BtzSpan utf8, const void *options, BtzCanonical *out)
 {
+	const PatternRules *rules = options;
 	BtzPatternCode compiled;
+	BtzPatternStatus status;
 	BtzRisks	risks;
-	BtzPatternStatus status = compile(utf8, rules->flags, &compiled);
 
+	if (utf8.len == 0)
+		return btz_refuse(&btz_reason_empty, BTZ_NO_POSITION);
+	status = compile(utf8, rules->flags, &compiled);
 	pcre2_code_free(compiled.code);
 	if (status == BTZ_PATTERN_ILL_FORMED)
-		return btz_refuse(&ill_formed, compiled.offset);
+		return btz_refuse(&btz_reason_invalid_encoding, compiled.offset);
 	if (status != BTZ_PATTERN_OK)
 		return btz_refuse(&compile_error, compiled.offset < utf8.len ?
 						  compiled.offset : BTZ_NO_POSITION);
@@ -133,24 +148,6 @@ judge(BtzSpan utf8, const PatternRules *rules)
 		return btz_accept();
 	btz_pattern_risks(utf8, rules->flags, &risks);
 	return btz_pattern_risk_verdict(&risks);
-}
-
-/* A BtzChecker of glue: the pattern is compiled, and perhaps converted first. */
-static BtzVerdict
-check_pattern(BtzSpan in, const void *rules, BtzCanonical *out)
-{
-	BtzVerdict	verdict;
-	BtzSecretArg utf8;
-
-	if (in.len == 0)
-		return btz_refuse(&btz_reason_empty, BTZ_NO_POSITION);
-	if (!btz_text_to_utf8(in, &utf8))
-		return btz_refuse(&ill_formed, BTZ_NO_POSITION);
-	verdict = judge(utf8.bytes, rules);
-	if (verdict.offset != BTZ_NO_POSITION)
-		verdict.offset = btz_pattern_offset(in, utf8.bytes, verdict.offset);
-	btz_secret_arg_release(&utf8);
-	return verdict;
 }
 
 static size_t
@@ -172,6 +169,7 @@ const BtzValidator btz_pattern_validator = {
 	.rules = &default_rules,
 	.options = read_options,
 	.identity = true,
+	.unicode = true,
 };
 
 BTZ_VALIDATOR(pattern);
@@ -252,11 +250,18 @@ describe_error(Row *row, int error, Size position)
 }
 
 static void
-inspect(Row *row, BtzSpan utf8, uint32 flags)
+inspect(Row *row, BtzSpan pattern, uint32 flags)
 {
 	BtzPatternCode compiled;
-	bool		valid = compile(utf8, flags, &compiled) == BTZ_PATTERN_OK;
+	BtzSpan		utf8;
+	bool		valid;
 
+	if (btz_utf8_view(pattern, &utf8) < pattern.len)
+	{
+		set_column(row, COL_ERROR, CStringGetTextDatum("ill-formed text"));
+		return;
+	}
+	valid = compile(utf8, flags, &compiled) == BTZ_PATTERN_OK;
 	set_column(row, COL_VALID, BoolGetDatum(valid));
 	if (valid)
 		describe(row, utf8, flags, compiled.code);
@@ -270,7 +275,6 @@ BTZ_FUNCTION(btz_pattern_info)
 	uint32		flags = btz_pattern_flags_arg(PG_GETARG_DATUM(ARG_FLAGS));
 	Row			row = {.values = {0}};
 	TupleDesc	desc;
-	BtzSecretArg utf8;
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type is not a row type");	/* cannot happen */
@@ -279,13 +283,8 @@ BTZ_FUNCTION(btz_pattern_info)
 	set_column(&row, COL_VALID, BoolGetDatum(false));
 	if (btz_raw_size(PG_GETARG_DATUM(ARG_PATTERN)) > LENGTH_MAX)
 		describe_error(&row, PCRE2_ERROR_PATTERN_STRING_TOO_LONG, LENGTH_MAX + 1);
-	else if (btz_text_to_utf8(btz_span_of(PG_GETARG_TEXT_PP(ARG_PATTERN)), &utf8))
-	{
-		inspect(&row, utf8.bytes, flags);
-		btz_secret_arg_release(&utf8);
-	}
 	else
-		set_column(&row, COL_ERROR, CStringGetTextDatum("ill-formed text"));
+		inspect(&row, btz_span_of(PG_GETARG_TEXT_PP(ARG_PATTERN)), flags);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc),
 													  row.values, row.nulls)));
 }

@@ -6,7 +6,39 @@
 #define BTZ_REGISTRY_PG_H
 
 #define BTZ_FOR_EACH_VALIDATOR(V) \
+	V(base32) \
+	V(base64) \
+	V(base64url) \
+	V(bic) \
+	V(cidr) \
+	V(country) \
+	V(credit_card) \
+	V(currency) \
+	V(date) \
+	V(ean) \
 	V(email) \
-	V(pattern)
+	V(hex) \
+	V(hostname) \
+	V(iban) \
+	V(ip) \
+	V(ipv4) \
+	V(ipv6) \
+	V(isbn) \
+	V(isin) \
+	V(issn) \
+	V(language) \
+	V(lei) \
+	V(luhn) \
+	V(pattern) \
+	V(phone_e164) \
+	V(public_ip) \
+	V(safe_filename) \
+	V(semver) \
+	V(slug) \
+	V(time) \
+	V(timestamp) \
+	V(ulid) \
+	V(username) \
+	V(uuid)
 
 #endif

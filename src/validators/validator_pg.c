@@ -8,8 +8,11 @@
 
 #include "utils/builtins.h"
 
+#include "core/encoding_pg.h"
+#include "core/utf8.h"
 #include "core/verdict_pg.h"
 #include "validators/reason.h"
+#include "validators/reject_log_pg.h"
 
 /* canonical forms up to this size need no allocation */
 #define SHORT_VALUE 4096
@@ -51,12 +54,53 @@ begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 		btz_span_of(DatumGetTextPP(call->value));
 }
 
+/*
+ * Characters beyond ASCII are judged as UTF-8, whatever the database stores.
+ * The offset of the verdict is one in the value again.
+ */
+static BtzVerdict
+check_as_utf8(const BtzValidator *validator, BtzSpan bytes, const void *rules)
+{
+	BtzSpan		utf8;
+	Size		good = btz_utf8_view(bytes, &utf8);
+	BtzVerdict	verdict;
+
+	if (good < bytes.len)
+		verdict = btz_refuse(&btz_reason_invalid_encoding, good);
+	else
+		verdict = validator->check(utf8, rules, NULL);
+	if (utf8.ptr == bytes.ptr)
+		return verdict;
+	if (good == bytes.len && verdict.offset != BTZ_NO_POSITION)
+		verdict.offset = btz_char_prefix(bytes, (int) btz_utf8_count(utf8, verdict.offset));
+	pfree((void *) (uintptr_t) utf8.ptr);
+	return verdict;
+}
+
+static BtzVerdict
+check(const BtzValidator *validator, BtzSpan bytes, const void *rules,
+	  BtzCanonical *out)
+{
+	if (validator->unicode && out == NULL)
+		return check_as_utf8(validator, bytes, rules);
+	return validator->check(bytes, rules, out);
+}
+
 static BtzVerdict
 judge(const Call *call, const BtzValidator *validator, BtzCanonical *out)
 {
 	if (call->over_cap)
 		return btz_refuse(&btz_reason_too_long, 0);
-	return validator->check(call->bytes, call->rules, out);
+	return check(validator, call->bytes, call->rules, out);
+}
+
+static void
+log_rejected(const Call *call, const BtzValidator *validator, BtzVerdict verdict)
+{
+	if (call->over_cap)
+		btz_log_rejected_unread(validator, verdict, call->value);
+	else
+		btz_log_rejected(validator, verdict, call->bytes, call->bytes.len);
 }
 
 Datum
@@ -82,7 +126,10 @@ btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 		out.bytes = palloc(call.bytes.len + BTZ_CANONICAL_GROWTH);
 	verdict = judge(&call, validator, validator->identity ? NULL : &out);
 	if (verdict.status != BTZ_OK)
+	{
+		log_rejected(&call, validator, verdict);
 		PG_RETURN_NULL();
+	}
 	if (validator->identity ||
 		btz_span_equal(btz_span(out.bytes, out.len), call.bytes))
 		PG_RETURN_DATUM(call.value);
@@ -92,11 +139,14 @@ btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 Datum
 btz_validator_explain(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
+	BtzVerdict	verdict;
 	Call		call;
 
 	begin(&call, fcinfo, validator);
-	PG_RETURN_DATUM(btz_verdict_datum(fcinfo, judge(&call, validator, NULL),
-									  call.bytes));
+	verdict = judge(&call, validator, NULL);
+	if (verdict.status != BTZ_OK)
+		log_rejected(&call, validator, verdict);
+	PG_RETURN_DATUM(btz_verdict_datum(fcinfo, verdict, call.bytes));
 }
 
 BtzVerdict
@@ -106,7 +156,7 @@ btz_validator_judge(const BtzValidator *validator, Datum value, BtzSpan *bytes)
 	if (btz_raw_size(value) > validator->cap)
 		return btz_refuse(&btz_reason_too_long, 0);
 	*bytes = btz_span_of(DatumGetTextPP(value));
-	return validator->check(*bytes, validator->rules, NULL);
+	return check(validator, *bytes, validator->rules, NULL);
 }
 
 int

@@ -30,6 +30,7 @@ typedef struct BtzValidator
 	 */
 	size_t		(*options) (FunctionCallInfo fcinfo, void *rules);
 	bool		identity;		/* an accepted value is canonical already */
+	bool		unicode;		/* judges more than ASCII, as UTF-8; identity */
 	bool		withheld;		/* too private for the log of refused values */
 } BtzValidator;
 
@@ -39,8 +40,8 @@ extern Datum btz_validator_explain(FunctionCallInfo fcinfo, const BtzValidator *
 
 /*
  * Judges a text by a validator's rules without options.  The cap comes before
- * any work; *bytes is then the detoasted value, or empty when it is over the
- * cap.
+ * any work; *bytes is then the detoasted value, or empty at NULL when it is
+ * over the cap.
  */
 extern BTZ_MUST_USE BtzVerdict btz_validator_judge(const BtzValidator *validator,
 												   Datum value, BtzSpan *bytes);

@@ -3,14 +3,15 @@
  *		The first byte chooses the rules, the rest is the host.
  *
  * Properties: the verdict points into the host; an accepted host has the
- * shape that a plain second reading of the rules wants; its canonical form is
- * accepted and is its own canonical form; a foreign byte at either end makes
- * it invalid.
+ * shape that a plain second reading of the rules wants, and its labels with
+ * "xn--" decode; its canonical form is accepted and is its own canonical form;
+ * a foreign byte at either end makes it invalid.
  */
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "validators/hostname.h"
+#include "validators/idna.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -43,6 +44,17 @@ is_letter_or_digit(unsigned char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+static void
+check_a_label(BtzSpan rest)
+{
+	const unsigned char *dot = memchr(rest.ptr, '.', rest.len);
+	BtzSpan		label = btz_span(rest.ptr, dot == NULL ? rest.len : (size_t) (dot - rest.ptr));
+	BtzIdnaLabel decoded;
+
+	if (label.len >= 4 && memcmp(label.ptr, "xn--", 4) == 0)
+		require(btz_idna_decode(label, &decoded) == BTZ_OK && btz_idna_is_u_label(&decoded));
+}
+
 /* The rules once more, for one character and its neighbours. */
 static void
 check_shape(BtzSpan canonical, const BtzHostnameRules *rules)
@@ -62,7 +74,8 @@ check_shape(BtzSpan canonical, const BtzHostnameRules *rules)
 				(c == '.' && i > 0 && i < canonical.len - 1 &&
 				 canonical.ptr[i - 1] != '.' && canonical.ptr[i + 1] != '.'));
 		require(c != '_' || rules->allow_underscore);
-		require(label != 4 || memcmp(&canonical.ptr[i - 3], "xn--", 4) != 0);
+		if (label == 1)
+			check_a_label(btz_span_part(canonical, i, canonical.len));
 	}
 	require(!rules->require_tld || memchr(canonical.ptr, '.', canonical.len) != NULL);
 }

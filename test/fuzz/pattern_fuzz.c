@@ -33,7 +33,7 @@ go_on(void *arg)
 {
 	int		   *left = arg;
 
-	return --*left > 0;
+	return --* left > 0;
 }
 
 static bool
@@ -61,7 +61,7 @@ drop(BtzSpan copy)
 }
 
 static BtzPatternStatus
-run_code(const pcre2_code *code, BtzSpan value, BtzPatternKind kind, bool jit)
+run_code(const pcre2_code * code, BtzSpan value, BtzPatternKind kind, bool jit)
 {
 	int			left = 1000000;
 	BtzPatternRun run = {

@@ -28,7 +28,7 @@ require(bool good)
 static void
 check_reader(BtzSpan pattern, uint32_t flags)
 {
-	BtzPatternReader reader = {.text = pattern, .flags = flags};
+	BtzPatternReader reader = {.text = pattern,.flags = flags};
 	BtzPatternItem item = btz_pattern_next(&reader);
 
 	while (item.kind != BTZ_ITEM_END)
@@ -70,7 +70,7 @@ has_condition(BtzSpan pattern)
 static void
 check_against_pcre2(BtzSpan pattern, uint32_t flags, const BtzRisks *risks)
 {
-	BtzPatternSpec spec = {.text = pattern, .flags = flags, .max_nesting = 200};
+	BtzPatternSpec spec = {.text = pattern,.flags = flags,.max_nesting = 200};
 	BtzPatternCode compiled;
 	uint32_t	highest = 0;
 

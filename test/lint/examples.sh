@@ -1,5 +1,5 @@
 #!/bin/sh
-# examples.sh [ROOT]: what README.md and each room's README show is true.
+# examples.sh [ROOT]: what README.md, each room's README and doc show is true.
 #
 # An example that does not work is the first thing a newcomer tries.  The sql
 # blocks of a page run in order, in one session in a fresh database, after
@@ -17,7 +17,7 @@ trap 'rm -rf "$tmp"; psql -Xqc "DROP DATABASE IF EXISTS $db" postgres >/dev/null
 rc=0
 
 [ -e README.md ] || { echo "README.md:0: is missing"; rc=1; }
-for page in README.md src/*/README.md; do
+for page in README.md src/*/README.md doc/*.md; do
 	[ -e "$page" ] || continue
 	psql -Xqc "DROP DATABASE IF EXISTS $db" -c "CREATE DATABASE $db" postgres 2>"$tmp/err" ||
 		{ echo "$page:0: no server: $(cat "$tmp/err")"; exit 1; }

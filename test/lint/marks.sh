@@ -7,7 +7,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"
-find src -name '*.sql' | sort | xargs awk "$(cat "$here/sql.awk")"'
+find src -name '*.sql*' | sort | xargs awk "$(cat "$here/sql.awk")"'
 function judge(text,    name) {
 	if (!match(text, /^ *CREATE (OR REPLACE )?(FUNCTION|PROCEDURE|AGGREGATE) /))
 		return

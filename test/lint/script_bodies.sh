@@ -10,7 +10,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"
-find src -name '*.sql' | sort | xargs awk "$(cat "$here/sql.awk")"'
+find src -name '*.sql*' | sort | xargs awk "$(cat "$here/sql.awk")"'
 BEGIN {
 	# words that may stand before a parenthesis, or after FROM
 	n = split("ALL ANY SOME AND ARRAY AS BY CASE CAST COALESCE COLLATE ELSE ELSIF EXISTS EXTRACT FILTER FOR" \

@@ -11,7 +11,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"
-find src -name '*.sql' | sort | xargs awk "$(cat "$here/sql.awk")"'
+find src -name '*.sql*' | sort | xargs awk "$(cat "$here/sql.awk")"'
 # A phrase on this line, or begun at the end of the one before.
 function phrase(words,    both) {
 	both = FNR == 1 ? all : last " " all

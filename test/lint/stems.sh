@@ -15,14 +15,14 @@ rc=0
 complain() { echo "$1:1: $2"; rc=1; }
 excused() { grep -q "^$1 [^ ]" $list 2>/dev/null; }
 need() { [ -e "$2" ] || excused "$2" || complain "$1" "has no $2"; }
-stem() { stem=${1##*/} stem=${stem%.*} stem=${stem%_test} stem=${stem%_fuzz}; }
+stem() { stem=${1##*/} stem=${stem%.in} stem=${stem%.*} stem=${stem%_test} stem=${stem%_fuzz}; }
 
 # The words of a variable of the Makefile, over continued lines.
 words() { sed -n "/^$1 *[:+]*=/,/[^\\\\]\$/p" Makefile 2>/dev/null | tr '\134' ' ' | tr -s ' \t\n' ' '; }
-parts=$(words SQL_PARTS)
+parts=$(words SQL_PARTS)$(words SQL_TEMPLATES)
 regress=$(words REGRESS)
 
-for f in src/*/*.sql; do
+for f in src/*/*.sql src/*/*.sql.in; do
 	case $f in src/core/head.sql | src/core/tail.sql | src/upgrade/* | 'src/*'*) continue ;; esac
 	stem "$f"
 	need "$f" "sql/$stem.sql"
@@ -40,7 +40,7 @@ for f in sql/*.sql; do
 	stem "$f"
 	need "$f" "expected/$stem.out"
 	case "$regress " in *" $stem "*) ;; *) complain "$f" 'is not in REGRESS' ;; esac
-	set -- src/*/"$stem.sql"
+	set -- src/*/"$stem.sql"*
 	[ -e "$1" ] || excused "$f" || complain "$f" 'tests no feature'
 done
 for f in test/unit/*_test.c test/fuzz/*_fuzz.c; do

@@ -4,7 +4,7 @@
 # The backend loads modules with RTLD_GLOBAL, so a name without our prefix can
 # collide with another extension.  And PG_FUNCTION_INFO_V1 alone exports a
 # record without its function, which only fails when somebody calls it: so
-# the exported functions must be those that the SQL parts declare, both ways.
+# the exported functions must be those that the script declares, both ways.
 set -eu
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,7 +16,7 @@ trap 'rm -rf "$tmp"' EXIT
 nm -D --defined-only bartizan.so | awk '{print $NF}' | sort -u >"$tmp/exported"
 sed -n '/^btz_/p' "$tmp/exported" >"$tmp/functions"
 sed -n 's/^pg_finfo_//p' "$tmp/exported" >"$tmp/records"
-cat src/*/*.sql | sed 's/--.*//' | tr -s ' \t\n' ' ' |
+cat bartizan--*.sql | sed 's/--.*//' | tr -s ' \t\n' ' ' |
 	grep -oE "'MODULE_PATHNAME', ?'[^']*'" | sed "s/.*'\(.*\)'/\1/" | sort -u >"$tmp/declared" || true
 
 {

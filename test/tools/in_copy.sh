@@ -4,6 +4,7 @@
 # The server refuses root, so root works in a copy that belongs to the account
 # postgres, and as that account; the copy goes when the command ends.  The
 # command is told to end when this is killed.  Any other user works in place.
+# What BTZ_NODE_MODULES names comes along: the account cannot read root's cache.
 set -euo pipefail
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
@@ -12,6 +13,11 @@ if [ "$(id -u)" != 0 ]; then cd "$top"; exec "$@"; fi
 copy=$(mktemp -d "${TMPDIR:-/tmp}/bartizan.XXXXXX")
 trap 'rm -rf "$copy"' EXIT
 "$top/test/tools/copy_tree.sh" "$copy"
+if [ -n "${BTZ_NODE_MODULES:-}" ]; then
+	mkdir -p "$copy/build"
+	cp -r "$BTZ_NODE_MODULES" "$copy/build/node_modules"
+	export BTZ_NODE_MODULES=$copy/build/node_modules
+fi
 chown -R postgres: "$copy"
 cd "$copy"
 setpriv --reuid=postgres --regid="$(id -g postgres)" --clear-groups --pdeathsig TERM \

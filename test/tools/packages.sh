@@ -5,6 +5,7 @@
 #   build   compiler, OpenSSL, PostgreSQL and its headers
 #   demo    the Python libraries that read what the demo wrote
 #   test    sanitizers, linters, peers that the tests compare with
+#   peers   other implementations that the tests ask, and what fetches more
 #   matrix  what makes and unpacks the roots of other Debian releases
 #   bench   pgcrypto and other competitors
 #
@@ -42,6 +43,10 @@ for kind in "$@"; do
 		test) wanted+=(clang libclang-rt-dev clang-tidy shellcheck pg-bsd-indent binutils git
 			libipc-run-perl libpq-dev libcrypt-dev python3-bcrypt python3-cryptography
 			python3-cryptography-vectors) ;;
+		peers)
+			wanted+=(unicode-data python3-idna python3-email-validator python3-stdnum)
+			# Debian's npm does not go with a node from elsewhere
+			command -v npm >/dev/null || wanted+=(nodejs npm) ;;
 		matrix) wanted+=(mmdebstrap zstd debian-archive-keyring) ;;
 		bench) wanted+=(postgresql-contrib python3-bcrypt python3-cryptography) ;;
 		*) echo "packages.sh: unknown kind $kind" >&2; exit 2 ;;

@@ -62,8 +62,35 @@ static const HostCase cases[] = {
 	{"ab-.b", &plain, "label_trailing_hyphen", 3},
 	{"a-.", &plain, "label_trailing_hyphen", 2},
 	{"a-!", &plain, "domain_invalid_char", 3},
+	{"xn--strae-oqa.example", &plain, NULL, 0},
+	{"xn--ll-0ea", &plain, NULL, 0},
+	{"xn--ihqwcrb4cv8a8dqg056pqjye", &plain, NULL, 0},	/* RFC 3492, 7.1 (B) */
+	{"A.XN--MNCHEN-3YA.xn--p1ai", &tld, NULL, 0},
+	{"a.xn--p1ai.", &dot, NULL, 0},
 	{"xn--a.com", &plain, "domain_idna", 1},
 	{"a.Xn--b", &plain, "domain_idna", 3},
+	{"xn--al-0ea", &plain, "domain_idna", 1},	/* middle dot */
+	{"xn--hello-txk", &plain, "domain_idna", 1},	/* mark first */
+	{"xn--X", &plain, "domain_idna", 1},	/* not Punycode */
+	{"xn--i-7iq.ws", &plain, "domain_idna", 1}, /* symbol */
+	{"a.xn--p1ai.xn--wca", &plain, "domain_idna", 12},	/* upper case */
+	{"xn--p1ai.1", &plain, "tld_numeric", 10},
+	{"xn--p1ai", &tld, "domain_single_label", 1},
+
+	/* the Bidi rule over all labels: xn--4db is alef, xn--ngb beh */
+	{"xn--4db.com", &plain, NULL, 0},
+	{"a1.xn--4db", &plain, NULL, 0},
+	{"a-1.xn--ngb8i.example", &plain, NULL, 0}, /* beh, Arabic-Indic one */
+	{"xn--ngb7i.a", &plain, "domain_idna", 1},	/* that digit first */
+	{"xn--1-0mc5o.a", &plain, "domain_idna", 1},	/* and a European one too */
+	{"1a.xn--4db", &plain, "domain_idna", 1},
+	{"xn--4db.3com.com", &plain, "domain_idna", 9},
+	{"3com.xn--p1ai", &plain, NULL, 0},
+	{"a.xn--1-zhc", &plain, NULL, 0},	/* alef, one */
+	{"a.xn--1-0hc", &plain, "domain_idna", 3},	/* one, alef */
+	{"a.xn--a-zhcb", &plain, "domain_idna", 3}, /* alef, a, alef */
+	{"_dmarc.xn--4db", &underscore, "domain_idna", 1},
+	{"_dmarc.xn--p1ai", &underscore, NULL, 0},
 	{"xN--", &underscore, "label_trailing_hyphen", 4},
 	{"a", &tld, "domain_single_label", 1},
 	{"a.", &dot, NULL, 0},
@@ -136,6 +163,29 @@ check_lengths(void)
 	}
 }
 
+/* 253 octets of what takes longest: four labels of many marks, and one more */
+static void
+check_longest_a_labels(void)
+{
+	char		host[BTZ_HOSTNAME_MAX];
+	BtzHostname found;
+
+	for (size_t i = 0; i < sizeof(host); i += 64)
+	{
+		size_t		len = sizeof(host) - i < 63 ? sizeof(host) - i : 63;
+
+		memset(host + i, 'a', len);
+		memcpy(host + i, "xn--x-zbb", 9);	/* x and U+0302, then copies of it */
+		if (i + len < sizeof(host))
+			host[i + len] = '.';
+	}
+	CHECK(btz_hostname_check(btz_span(host, sizeof(host)), &tld, &found).status == BTZ_OK &&
+		  found.labels == 4, "four A-labels of up to 54 marks");
+	host[252] = '9';
+	CHECK(refused_as(judge(btz_span(host, sizeof(host)), &tld), "domain_idna", 193),
+		  "the last of them broken");
+}
+
 /* each byte but those of the rule is refused, alone and inside a label */
 static void
 check_every_byte(void)
@@ -174,9 +224,34 @@ check_canonical(void)
 	}
 }
 
+/* what the SQL functions call */
+static void
+check_validate(void)
+{
+	unsigned char out[BTZ_HOSTNAME_INPUT_MAX + BTZ_CANONICAL_GROWTH];
+	unsigned char many[BTZ_HOSTNAME_INPUT_MAX + 1];
+	BtzCanonical canonical = {out, 0};
+	BtzVerdict	verdict = btz_hostname_validate(unit_span("A.XN--P1AI"),
+												&btz_hostname_default_rules, &canonical);
+
+	CHECK(verdict.status == BTZ_OK &&
+		  btz_span_equal(btz_span(out, canonical.len), unit_span("a.xn--p1ai")),
+		  "verdict and canonical form");
+	CHECK(btz_hostname_validate(unit_span("a"), &btz_hostname_default_rules, NULL).status == BTZ_OK,
+		  "without the canonical form");
+	memset(many, 'a', sizeof(many));
+	CHECK(refused_as(btz_hostname_validate(btz_span(many, sizeof(many) - 1),
+										   &btz_hostname_default_rules, &canonical), "label_too_long", 1),
+		  "at the cap");
+	CHECK(refused_as(btz_hostname_validate(btz_span(many, sizeof(many)),
+										   &btz_hostname_default_rules, &canonical), "too_long", 1),
+		  "over the cap");
+}
+
 int
 main(void)
 {
+	check_validate();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 	{
 		const		HostCase *c = &cases[i];
@@ -186,6 +261,7 @@ main(void)
 			  "host %zu: %s", i, c->code != NULL ? c->code : "valid");
 	}
 	check_lengths();
+	check_longest_a_labels();
 	check_every_byte();
 	check_canonical();
 	return unit_done();

@@ -65,7 +65,7 @@ holds(const BtzPatternSet *set, const char *members, bool rest)
 static BtzPatternReader
 reader_of(const char *text, uint32_t flags)
 {
-	BtzPatternReader reader = {.text = unit_span(text), .flags = flags};
+	BtzPatternReader reader = {.text = unit_span(text),.flags = flags};
 
 	return reader;
 }

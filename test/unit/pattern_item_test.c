@@ -69,9 +69,9 @@ letter_of(const BtzPatternItem *item)
 
 /* like the scan of risks, but for the flags of groups: those end in order */
 static void
-check_case(const ItemCase *c)
+check_case(const ItemCase * c)
 {
-	BtzPatternReader reader = {.text = unit_span(c->pattern), .flags = c->flags};
+	BtzPatternReader reader = {.text = unit_span(c->pattern),.flags = c->flags};
 	uint32_t	outer[20];
 	size_t		depth = 0;
 	char		got[100];

@@ -128,7 +128,7 @@ static const RiskCase cases[] = {
 };
 
 static void
-check_case(const RiskCase *c)
+check_case(const RiskCase * c)
 {
 	static const char letters[] = "narbc";
 	char		got[BTZ_N_RISKS + 1] = "";

@@ -28,12 +28,33 @@ is_sentence(BtzSpan text, bool upper)
 	text.ptr[text.len - 1] == '.';
 }
 
+static void
+check_refuse_char(void)
+{
+	const BtzReason *const other = &btz_reason_invalid_char;
+
+	for (int c = 0; c < 256; c++)
+	{
+		unsigned char text[2] = {'a', (unsigned char) c};
+		const BtzReason *want = c < 0x20 || c == 0x7f ? &btz_reason_control_char :
+		c == ' ' ? &btz_reason_whitespace :
+		c >= 0x80 ? &btz_reason_non_ascii : other;
+		BtzVerdict	got = btz_refuse_char(btz_span(text, 2), 1, other);
+
+		CHECK(got.status == BTZ_INVALID && got.offset == 1 && got.reason == want,
+			  "byte 0x%02x is refused as %s", c, want->code);
+	}
+}
+
 int
 main(void)
 {
 	const BtzReason *const reasons[] = {
 		&btz_reason_empty, &btz_reason_too_long, &btz_reason_control_char,
-		&btz_reason_whitespace,
+		&btz_reason_whitespace, &btz_reason_non_ascii,
+		&btz_reason_invalid_encoding, &btz_reason_invalid_char,
+		&btz_reason_invalid_length, &btz_reason_invalid_structure,
+		&btz_reason_unsafe_char,
 	};
 
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
@@ -45,5 +66,6 @@ main(void)
 		CHECK(r->hint == NULL || is_sentence(unit_span(r->hint), true),
 			  "hint of %s", r->code);
 	}
+	check_refuse_char();
 	return unit_done();
 }
