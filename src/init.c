@@ -17,7 +17,6 @@ BTZ_MODULE_MAGIC(BTZ_EXTVERSION);
 typedef void (*RoomInit) (void);
 
 static const RoomInit rooms[] = {
-	btz_validators_init,
 	btz_passwords_init,
 	btz_validators_init,
 };
