@@ -131,8 +131,6 @@ my @slow = (
 	[ 'one dot and a megabyte', q{repeat('a', 1000000) || '!b!'}, '(?:.*a){9}b' ],
 	[ 'a long backreference', q{repeat('a', 1000000) || '!b!'}, '(a*)(a*)\1\2b' ],
 );
-my $limits = $widest;
-$limits =~ s/;/ ;/g;
 for my $jit ('on', 'off')
 {
 	for my $function ('full_match', 'explain_match')
@@ -158,7 +156,6 @@ for my $jit ('on', 'off')
 }
 
 # Cancel and terminate, from another session, in the middle of a match.
-my $endless = q{SELECT count(bartizan.full_match(repeat('a', 200 + i) || '!b!', $1)) FROM generate_series(1, 1000000) i};
 sub wait_until_matching
 {
 	my ($client) = @_;
@@ -168,18 +165,18 @@ sub wait_until_matching
 	return;
 }
 # Slow, but never at a limit: so the error must come from the cancel.
-my $quadratic = q{SELECT count(bartizan.full_match(repeat('a', 3000) || 'b' || i, $1)) FROM generate_series(1, 1000000) i};
+my $quadratic = q{SELECT count(bartizan.full_match(repeat('a', 2000) || 'b' || i || '!x', $1)) FROM generate_series(1, 1000000) i};
 for my $jit ('on', 'off')
 {
 	my $client = Wire->new($node);
 	$client->query('SET bartizan.pattern_match_limit = 10000000');
 	$client->query("SET bartizan.pattern_jit = $jit");
-	$client->send($quadratic, 'a*a*b\d+!?');
+	$client->send($quadratic, 'a*a*b\d+!');
 	wait_until_matching($client);
 	value("SELECT pg_cancel_backend($client->{pid})");
 	is($client->result->{sqlstate}, '57014', "cancelled, machine code $jit");
 	is($client->query(q{SELECT bartizan.full_match('ab', 'a.')})->{value}, 't', 'and matches on');
-	$client->send($quadratic, 'a*a*b\d+!?');
+	$client->send($quadratic, 'a*a*b\d+!');
 	wait_until_matching($client);
 	value("SELECT pg_terminate_backend($client->{pid})");
 	my $answer = $client->result;
@@ -257,7 +254,7 @@ is($megabyte, 't|t|t|1000001', 'values of a megabyte');
 # Memory: 10,000 different patterns, long and short values; then one large match.
 my $memory = value(<<'SQL');
 SELECT count(*) FROM generate_series(1, 10000) i WHERE bartizan.full_match('x' || i, 'x' || i || '(?:a|b|[c-e]{1,9})*');
-SELECT count(*) FROM generate_series(1, 2000) i WHERE bartizan.full_match(repeat('x', 200), 'x+(?:a|b|[c-e]{1,9}){0,' || i || '}');
+SELECT count(*) FROM generate_series(1, 2000) i WHERE bartizan.full_match(repeat('x', 200), 'x+(?:a|b|' || i || ')*');
 SELECT sum(total_bytes) FROM pg_backend_memory_contexts WHERE name LIKE 'bartizan pattern%';
 SET bartizan.pattern_jit = off;
 SELECT bartizan.full_match(repeat('ab', 30000), '(?:a|b)*');
