@@ -14,15 +14,20 @@
 #include "validators/idna.h"
 #include "validators/reason.h"
 
-static const BtzCharset label_chars = {{
-		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA
-}};
+/* RFC 1034, section 3.5, and what the rules let in beside it */
+static BtzCharset
+label_chars(const BtzHostnameRules *rules)
+{
+	BtzCharset	chars = {{BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA}};
 
-static const BtzCharset label_chars_underscore = {{
-		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA | BTZ_CHAR('_')
-}};
+	if (rules->allow_underscore)
+		chars.bits[1] |= BTZ_CHAR('_');
+	if (rules->allow_non_ascii)
+		chars.bits[2] = chars.bits[3] = UINT64_MAX;
+	return chars;
+}
 
-const BtzHostnameRules btz_hostname_default_rules = {false, false, false, false};
+const BtzHostnameRules btz_hostname_default_rules = {.require_tld = false};
 
 static const BtzReason domain_empty_label = {
 	"domain_empty_label",
@@ -48,7 +53,7 @@ static const BtzReason non_ascii_domain = {
 	NULL
 };
 
-static const BtzReason domain_idna = {
+const BtzReason btz_reason_domain_idna = {
 	"domain_idna",
 	"a label of the domain is no valid internationalised label.",
 	NULL
@@ -72,7 +77,7 @@ static const BtzReason label_too_long = {
 	NULL
 };
 
-static const BtzReason domain_too_long = {
+const BtzReason btz_reason_domain_too_long = {
 	"domain_too_long",
 	"the domain is longer than 253 octets.",
 	NULL
@@ -144,8 +149,7 @@ BtzVerdict
 btz_hostname_scan(BtzSpan host, const BtzHostnameRules *rules,
 				  BtzHostname *found)
 {
-	const BtzCharset *chars = rules->allow_underscore ?
-	&label_chars_underscore : &label_chars;
+	const BtzCharset chars = label_chars(rules);
 	size_t		start = 0;
 
 	*found = (BtzHostname)
@@ -157,7 +161,7 @@ btz_hostname_scan(BtzSpan host, const BtzHostnameRules *rules,
 	for (;;)
 	{
 		size_t		end;
-		BtzVerdict	verdict = scan_label(host, chars, start, &end);
+		BtzVerdict	verdict = scan_label(host, &chars, start, &end);
 
 		if (verdict.status != BTZ_OK)
 			return verdict;
@@ -177,7 +181,7 @@ btz_hostname_lengths(const BtzHostname *found)
 	if (found->long_label != BTZ_NO_POSITION)
 		return btz_refuse(&label_too_long, found->long_label);
 	if (found->len > BTZ_HOSTNAME_MAX)
-		return btz_refuse(&domain_too_long, 0);
+		return btz_refuse(&btz_reason_domain_too_long, 0);
 	return btz_accept();
 }
 
@@ -212,7 +216,7 @@ btz_hostname_a_labels(BtzSpan host, const BtzHostname *found)
 		BtzIdnaDirection direction;
 
 		if (!read_label(btz_span_part(host, start, end), &label))
-			return btz_refuse(&domain_idna, start);
+			return btz_refuse(&btz_reason_domain_idna, start);
 		direction = btz_idna_direction(&label);
 		bidi |= direction.right_to_left;
 		if (!direction.bidi_rule && disorder == BTZ_NO_POSITION)
@@ -221,7 +225,7 @@ btz_hostname_a_labels(BtzSpan host, const BtzHostname *found)
 	}
 	/* one right-to-left label moves the others on the screen: RFC 5893 */
 	if (bidi && disorder != BTZ_NO_POSITION)
-		return btz_refuse(&domain_idna, disorder);
+		return btz_refuse(&btz_reason_domain_idna, disorder);
 	return btz_accept();
 }
 
@@ -255,6 +259,42 @@ btz_hostname_tld(BtzSpan host, const BtzHostnameRules *rules,
 	if (!rules->allow_numeric_tld && looks_numeric(last))
 		return btz_refuse(&tld_numeric, found->last_label);
 	return btz_accept();
+}
+
+static bool
+equals_folded(BtzSpan label, BtzSpan lower)
+{
+	if (label.len != lower.len)
+		return false;
+	for (size_t i = 0; i < label.len; i++)
+	{
+		if (btz_to_lower(label.ptr[i]) != lower.ptr[i])
+			return false;
+	}
+	return true;
+}
+
+/*
+ * RFC 6761 (invalid, localhost, test), RFC 6762 (local), RFC 7686 (onion),
+ * RFC 8375 (arpa), RFC 9476 (alt), ICANN resolution 2024.07.29.06
+ * (internal).  "example" is reserved too, but documents live on it.
+ */
+bool
+btz_hostname_is_special_use(BtzSpan label)
+{
+	const BtzSpan names[] = {
+		BTZ_SPAN_LITERAL("alt"), BTZ_SPAN_LITERAL("arpa"),
+		BTZ_SPAN_LITERAL("internal"), BTZ_SPAN_LITERAL("invalid"),
+		BTZ_SPAN_LITERAL("local"), BTZ_SPAN_LITERAL("localhost"),
+		BTZ_SPAN_LITERAL("onion"), BTZ_SPAN_LITERAL("test"),
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	{
+		if (equals_folded(label, names[i]))
+			return true;
+	}
+	return false;
 }
 
 BtzVerdict

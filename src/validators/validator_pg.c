@@ -143,7 +143,7 @@ static BtzVerdict
 check(const BtzValidator *validator, BtzSpan bytes, const void *rules,
 	  BtzCanonical *out)
 {
-	if (validator->unicode && out == NULL)
+	if (validator->unicode)
 		return check_as_utf8(validator, bytes, rules);
 	return validator->check(bytes, rules, out);
 }
@@ -175,29 +175,39 @@ btz_validator_is(FunctionCallInfo fcinfo, const BtzValidator *validator)
 }
 
 /* A canonical value is returned as it came, not as a copy. */
+static Datum
+canonical_datum(const Call *call, BtzSpan canonical)
+{
+	if (btz_span_equal(canonical, call->bytes))
+		return call->value;
+	return PointerGetDatum(cstring_to_text_with_len((const char *) canonical.ptr,
+													(int) canonical.len));
+}
+
 Datum
 btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
 	unsigned char short_room[SHORT_VALUE + BTZ_CANONICAL_GROWTH];
 	BtzCanonical out = {short_room, 0};
+	bool		written = !validator->identity && validator->canonical == NULL;
 	BtzVerdict	verdict;
 	Call		call;
 	size_t		room;
 
 	begin(&call, fcinfo, validator);
 	room = btz_canonical_room(validator, call.bytes.len, call.cap);
-	if (!validator->identity && room > sizeof(short_room))
+	if (written && room > sizeof(short_room))
 		out.bytes = palloc(room);
-	verdict = judge(&call, validator, validator->identity ? NULL : &out);
+	verdict = judge(&call, validator, written ? &out : NULL);
 	if (verdict.status != BTZ_OK)
 	{
 		log_rejected(&call, validator, verdict);
 		PG_RETURN_NULL();
 	}
-	if (validator->identity ||
-		btz_span_equal(btz_span(out.bytes, out.len), call.bytes))
+	if (validator->identity)
 		PG_RETURN_DATUM(call.value);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len((char *) out.bytes, (int) out.len));
+	return canonical_datum(&call, written ? btz_span(out.bytes, out.len) :
+						   validator->canonical(call.bytes));
 }
 
 Datum

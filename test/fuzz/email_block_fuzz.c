@@ -62,10 +62,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	rules.block_encoded_word = (data[0] & 8) == 0;
 	rules.tld_check = (BtzTldCheck) ((data[0] >> 4) % 3);
 	if (btz_email_block(in, &at))
-		require(btz_email_scan(in, &rules, &parts).status == BTZ_OK &&
+		require(btz_email_check_scalar(in, &rules, &parts).status == BTZ_OK &&
 				parts.at == at && !parts.quoted);
 #ifdef __SSE2__
-	else if (btz_email_scan(in, &btz_email_default_rules, &parts).status == BTZ_OK)
+	else if (btz_email_check_scalar(in, &btz_email_default_rules, &parts).status == BTZ_OK)
 		require(!is_ordinary(in, parts.at));
 #endif
 	free(copy);

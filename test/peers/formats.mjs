@@ -9,7 +9,7 @@ import addFormats from 'ajv-formats';
 import validator from 'validator';
 import * as zod from 'zod';
 
-import { ask, check, compare, generator } from './lib/peer.mjs';
+import { ask, check, compare, generator, mutator } from './lib/peer.mjs';
 
 const COUNT = 20000;
 const random = generator();
@@ -21,18 +21,8 @@ addFormats(ajv, { mode: 'full' });
 const ajvFormat = (format) => ajv.compile({ type: 'string', format });
 const zodSchema = (schema) => (v) => schema.safeParse(v).success;
 
-// One to three characters dropped, doubled, replaced or swapped.
-const foreign = [' ', '\n', '\t', '\r', '.', '-', '+', ':', '=', '0', '9', 'a', 'Z', 'T', '_',
-  '\u00a0', '\u0661', '\u2212', '\ufeff', '\u{1d7d9}'];
-function mutate(v) {
-  for (let n = between(1, 3); n > 0; n--) {
-    const at = below(v.length + 1);
-    const cut = between(0, 2);
-    v = v.slice(0, at) + (chance(3, 4) ? pick(foreign) : '') + v.slice(at + cut);
-    if (chance(1, 8)) v = chance(1, 2) ? v.toLowerCase() : v.toUpperCase();
-  }
-  return v.toWellFormed ? v.toWellFormed() : v.replace(/[\ud800-\udfff]/gu, '');
-}
+const mutate = mutator(random, [' ', '\n', '\t', '\r', '.', '-', '+', ':', '=', '0', '9', 'a', 'Z', 'T', '_',
+  '\u00a0', '\u0661', '\u2212', '\ufeff', '\u{1d7d9}']);
 
 function values(make) {
   const list = [];

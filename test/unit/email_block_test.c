@@ -72,7 +72,7 @@ agrees(unsigned char *address, size_t len, unsigned char c)
 		bool		accepted;
 
 		address[place] = c;
-		accepted = btz_email_scan(in, &btz_email_default_rules, &parts).status == BTZ_OK;
+		accepted = btz_email_check_scalar(in, &btz_email_default_rules, &parts).status == BTZ_OK;
 		if (btz_email_block(in, &at))
 			good &= accepted && parts.at == at && !parts.quoted;
 #ifdef __SSE2__

@@ -1,6 +1,7 @@
 // What the comparisons in JavaScript share: checks that are counted, a
 // random generator with the run's seed, and questions to the server.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 export const seed = Number(process.env.BTZ_SEED);
 
@@ -58,6 +59,32 @@ export function ask(values, ...expressions) {
   return lines.map((line) => line.split('\t').map(field));
 }
 
+// A grammar in lib/NAME.json: lists of alternatives, in which <x> stands for
+// one of the list x and <a*64> for 64 times a.  Returns what makes one text.
+export function grammar(name, { pick }) {
+  const rules = JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'));
+  const expand = (text) => text.replace(/<([^<>]+)>/g, (whole, rule) => {
+    const repeated = /^(.)\*(\d+)$/u.exec(rule);
+    if (repeated) return repeated[1].repeat(Number(repeated[2]));
+    return rules[rule] ? expand(pick(rules[rule])) : whole;
+  });
+  return (start) => expand(`<${start}>`);
+}
+
+// One to three characters of a text dropped, doubled, replaced or added.
+export function mutator({ below, between, chance, pick }, characters) {
+  return (text) => {
+    let list = [...text];
+    for (let n = between(1, 3); n > 0; n--) {
+      const at = below(list.length + 1);
+      const added = chance(3, 4) ? [chance(1, 4) && at < list.length ? list[at] : pick(characters)] : [];
+      list.splice(at, between(0, 2), ...added);
+    }
+    text = list.join('');
+    return chance(1, 8) ? text.toUpperCase() : text;
+  };
+}
+
 // Ours and a peer's answers to the same values: each disagreement must fall in
 // a class, the first whose "when" fits, and classes are counted.  Both answers
 // must come up, or nothing was compared.
@@ -66,7 +93,7 @@ export function compare(subject, values, ours, theirs, classes = []) {
   const outside = [];
   values.forEach((v, i) => {
     if (ours[i] === theirs[i]) return;
-    const known = classes.find((c) => c.when(v, ours[i]));
+    const known = classes.find((c) => c.when(v, ours[i], i));
     if (known) counts.set(known.name, counts.get(known.name) + 1);
     else outside.push(`${ours[i] ? 'only ours accepts' : 'only theirs accepts'} ${JSON.stringify(v)}`);
   });

@@ -1,5 +1,6 @@
 """What the comparisons in Python share: checks that are counted, a random
 generator with the run's seed, and questions to the server."""
+import json
 import os
 import random
 import re
@@ -34,6 +35,66 @@ def generator(salt=0):
     return random.Random("%d %d" % (SEED, salt))
 
 
+def grammar(name, rng):
+    """A grammar in lib/NAME.json: lists of alternatives, in which <x> stands
+    for one of the list x and <a*64> for 64 times a.  Returns what makes one
+    text."""
+    path = os.path.join(os.path.dirname(__file__), name + ".json")
+    with open(path, encoding="utf-8") as file:
+        rules = json.load(file)
+
+    def one(match):
+        repeated = re.fullmatch(r"(.)\*(\d+)", match[1])
+        if repeated:
+            return repeated[1] * int(repeated[2])
+        return expand(rng.choice(rules[match[1]])) if match[1] in rules else match[0]
+
+    def expand(text):
+        return re.sub(r"<([^<>]+)>", one, text)
+
+    return lambda start: expand("<%s>" % start)
+
+
+def mutator(rng, characters):
+    """One to three characters of a text dropped, doubled, replaced or added."""
+
+    def mutate(text):
+        for _ in range(rng.randint(1, 3)):
+            at = rng.randint(0, len(text))
+            added = ""
+            if rng.randrange(4) > 0:
+                double = rng.randrange(4) == 0 and at < len(text)
+                added = text[at] if double else rng.choice(characters)
+            text = text[:at] + added + text[at + rng.randint(0, 2):]
+        return text.upper() if rng.randrange(8) == 0 else text
+
+    return mutate
+
+
+def compare(subject, values, ours, theirs, classes=()):
+    """Ours and a peer's answers to the same values: each disagreement must
+    fall in a class, a name with a test of the value, of our answer and of the
+    position, and classes are counted.  Both answers must come up, or nothing
+    was compared."""
+    counts = {}
+    outside = []
+    for i, value in enumerate(values):
+        if ours[i] == theirs[i]:
+            continue
+        name = next((n for n, when in classes if when(value, ours[i], i)), None)
+        if name is None:
+            outside.append("only %s accepts %s" % ("ours" if ours[i] else "theirs", ascii(value)))
+        else:
+            counts[name] = counts.get(name, 0) + 1
+    accepted = sum(ours)
+    check(
+        not outside and 0 < accepted < len(values),
+        "%s: %d values, %d valid here, %d unexplained" % (subject, len(values), accepted, len(outside)),
+        *("%s %d" % item for item in counts.items()),
+        *outside[:20],
+    )
+
+
 def _field(text):
     if text == "\\N":
         return None
@@ -65,3 +126,24 @@ def ask(values, *expressions):
     if len(lines) != len(values):
         raise RuntimeError("the server gave another number of rows")
     return [[_field(f) for f in line.split("\t")] for line in lines]
+
+
+def compare(subject, values, ours, theirs, classes=()):
+    """Ours and a peer's answers to the same values: each disagreement must
+    fall in a class, a pair of name and function of the value and our answer;
+    the first that fits counts it.  Both answers must come up, or nothing was
+    compared."""
+    counts = {name: 0 for name, _ in classes}
+    outside = []
+    for value, our, their in zip(values, ours, theirs):
+        if our == their:
+            continue
+        known = next((name for name, fits in classes if fits(value, our)), None)
+        if known is None:
+            outside.append("only %s accepts %s" % ("ours" if our else "theirs", ascii(value)))
+        else:
+            counts[known] += 1
+    accepted = sum(ours)
+    check(not outside and 0 < accepted < len(values),
+          "%s: %d values, %d valid here, %d unexplained" % (subject, len(values), accepted, len(outside)),
+          *["%s %d" % pair for pair in counts.items() if pair[1]], *outside[:20])
