@@ -14,8 +14,9 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql build/sql/email_type.
 	src/validators/hostname.sql src/validators/rfc3339.sql src/validators/ip.sql \
 	src/validators/email_dedupe.sql src/validators/name_safe.sql src/validators/uuid.sql \
 	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
-	src/validators/language_tag.sql src/validators/phone.sql src/validators/adopt.sql \
-	src/passwords/bcrypt.sql src/secrets/fernet.sql src/core/tail.sql
+	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql \
+	src/validators/adopt.sql src/passwords/bcrypt.sql src/secrets/fernet.sql \
+	src/core/tail.sql
 # What stands for the words between @ in the template of a type.
 SQL_TEMPLATES = src/validators/canonical_type.sql.in
 email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" "NOUNS=e-mail addresses"
@@ -24,7 +25,7 @@ DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract adopt ascii_key email email_type email_ops checked_number \
 	code_list hostname rfc3339 ip email_dedupe canonical_type name_safe uuid encoded semver \
-	ulid language_tag phone bcrypt fernet catalog lint_catalog
+	ulid language_tag phone url bcrypt fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique

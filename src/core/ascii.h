@@ -9,7 +9,7 @@
 #ifndef BTZ_ASCII_H
 #define BTZ_ASCII_H
 
-#include <stdbool.h>
+#include "core/span.h"
 
 static inline bool
 btz_is_digit(unsigned char c)
@@ -66,6 +66,20 @@ static inline bool
 btz_is_control(unsigned char c)
 {
 	return c < 0x20 || c == 0x7f;
+}
+
+/* Is "text" in lower case the same as "lower", which is? */
+static inline bool
+btz_equals_folded(BtzSpan text, BtzSpan lower)
+{
+	if (text.len != lower.len)
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+	{
+		if (btz_to_lower(text.ptr[i]) != lower.ptr[i])
+			return false;
+	}
+	return true;
 }
 
 #endif

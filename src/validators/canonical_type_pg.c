@@ -46,8 +46,10 @@ type_from_bytes(FunctionCallInfo fcinfo, const BtzValidator *validator,
 		verdict = btz_refuse(&btz_reason_too_long, 0);
 	else
 	{
-		if (in.len > SHORT_VALUE)
-			out.bytes = palloc(in.len + BTZ_CANONICAL_GROWTH);
+		size_t		room = btz_canonical_room(validator, in.len, validator->cap);
+
+		if (room > sizeof(short_room))
+			out.bytes = palloc(room);
 		verdict = validator->check(in, validator->rules, &out);
 	}
 	if (verdict.status != BTZ_OK)

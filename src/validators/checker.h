@@ -12,13 +12,16 @@
 #include "core/span.h"
 #include "core/verdict.h"
 
-/* A canonical form is at most this many octets longer than the value. */
+/*
+ * A canonical form is at most this many octets longer than the value; or, of
+ * a validator whose descriptor says that it grows, than the cap of the call.
+ */
 #define BTZ_CANONICAL_GROWTH 8
 
 /* Where a checker writes the canonical form of a value that it accepts. */
 typedef struct BtzCanonical
 {
-	unsigned char *bytes;		/* the caller's, in.len + BTZ_CANONICAL_GROWTH */
+	unsigned char *bytes;		/* the caller's, with room for the longest */
 	size_t		len;			/* set by the checker */
 } BtzCanonical;
 

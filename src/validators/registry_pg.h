@@ -19,6 +19,7 @@
 	V(email) \
 	V(hex) \
 	V(hostname) \
+	V(https_url) \
 	V(iban) \
 	V(ip) \
 	V(ipv4) \
@@ -37,6 +38,7 @@
 	V(time) \
 	V(timestamp) \
 	V(ulid) \
+	V(url) \
 	V(username) \
 	V(uuid)
 

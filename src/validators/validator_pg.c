@@ -29,6 +29,7 @@ typedef struct Call
 	Datum		value;
 	BtzSpan		bytes;			/* empty when over the cap */
 	bool		over_cap;
+	size_t		cap;
 	const void *rules;
 	Rules		own_rules;
 } Call;
@@ -36,8 +37,7 @@ typedef struct Call
 static void
 begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
-	size_t		cap = validator->cap;
-
+	call->cap = validator->cap;
 	call->rules = validator->rules;
 	if (validator->options != NULL)
 	{
@@ -46,10 +46,10 @@ begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 			0
 		};
 		call->rules = call->own_rules.room;
-		cap = validator->options(fcinfo, call->own_rules.room);
+		call->cap = validator->options(fcinfo, call->own_rules.room);
 	}
 	call->value = PG_GETARG_DATUM(0);
-	call->over_cap = btz_raw_size(call->value) > cap;
+	call->over_cap = btz_raw_size(call->value) > call->cap;
 	call->bytes = call->over_cap ? btz_span(NULL, 0) :
 		btz_span_of(DatumGetTextPP(call->value));
 }
@@ -120,10 +120,12 @@ btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 	BtzCanonical out = {short_room, 0};
 	BtzVerdict	verdict;
 	Call		call;
+	size_t		room;
 
 	begin(&call, fcinfo, validator);
-	if (!validator->identity && call.bytes.len > SHORT_VALUE)
-		out.bytes = palloc(call.bytes.len + BTZ_CANONICAL_GROWTH);
+	room = btz_canonical_room(validator, call.bytes.len, call.cap);
+	if (!validator->identity && room > sizeof(short_room))
+		out.bytes = palloc(room);
 	verdict = judge(&call, validator, validator->identity ? NULL : &out);
 	if (verdict.status != BTZ_OK)
 	{

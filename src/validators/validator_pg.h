@@ -30,6 +30,7 @@ typedef struct BtzValidator
 	 */
 	size_t		(*options) (FunctionCallInfo fcinfo, void *rules);
 	bool		identity;		/* an accepted value is canonical already */
+	bool		grows;			/* a canonical form may be as long as the cap */
 	bool		unicode;		/* judges more than ASCII, as UTF-8; identity */
 	bool		withheld;		/* too private for the log of refused values */
 } BtzValidator;
@@ -37,6 +38,16 @@ typedef struct BtzValidator
 extern Datum btz_validator_is(FunctionCallInfo fcinfo, const BtzValidator *validator);
 extern Datum btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator);
 extern Datum btz_validator_explain(FunctionCallInfo fcinfo, const BtzValidator *validator);
+
+/*
+ * Octets that "out" of a checker must have room for, when the value has "len"
+ * and the cap of the call is "cap".
+ */
+static inline size_t
+btz_canonical_room(const BtzValidator *validator, size_t len, size_t cap)
+{
+	return (validator->grows ? cap : len) + BTZ_CANONICAL_GROWTH;
+}
 
 /*
  * Judges a text by a validator's rules without options.  The cap comes before
