@@ -11,8 +11,9 @@ OBJS = $(PURE:.c=.o) $(GLUE:.c=.o)
 
 SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql build/sql/email_type.sql \
 	src/validators/email.sql src/validators/checked_number.sql src/validators/code_list.sql \
-	src/validators/hostname.sql src/validators/rfc3339.sql src/validators/ip.sql \
-	src/validators/email_dedupe.sql src/validators/name_safe.sql src/validators/uuid.sql \
+	src/validators/hostname.sql src/validators/idn.sql src/validators/rfc3339.sql \
+	src/validators/ip.sql src/validators/email_dedupe.sql src/validators/name_safe.sql \
+	src/validators/text_safe.sql src/validators/json_shape.sql src/validators/uuid.sql \
 	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
 	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql \
 	src/validators/adopt.sql src/passwords/bcrypt.sql src/secrets/fernet.sql \
@@ -24,8 +25,9 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract adopt ascii_key email email_type email_ops checked_number \
-	code_list hostname rfc3339 ip email_dedupe canonical_type name_safe uuid encoded semver \
-	ulid language_tag phone url bcrypt fernet catalog lint_catalog
+	code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe text_safe \
+	json_shape uuid encoded semver ulid language_tag phone url bcrypt fernet catalog \
+	lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
@@ -38,7 +40,7 @@ PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -I$(srcdir)/src
 PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wcast-qual -Wundef \
 	-Wstrict-prototypes -Wformat=2 -Wnull-dereference -Wduplicated-cond -Wlogical-op -Wvla \
 	-Wno-unused-parameter
-SHLIB_LINK = -lcrypto
+SHLIB_LINK = -lcrypto $(filter-out -licui18n -licudata,$(ICU_LIBS))
 EXTRA_CLEAN = build tmp_check
 .DEFAULT_GOAL = all
 

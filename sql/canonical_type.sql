@@ -96,8 +96,8 @@ BEGIN
 		SELECT x, validate_@T@(x)::@T@ AS e, @key@ COLLATE "C" AS key FROM (
 			SELECT overlay(b PLACING c FROM i FOR n) AS x
 			FROM unnest(ARRAY[@c@, @v@, @l@]) AS b,
-				unnest(ARRAY['', 'A', 'a', '_', '@', '[', '.', ':', '%2F', '/', '~', U&'\00E9', U&'\212A']) AS c,
-				generate_series(1, length(b)) AS i, generate_series(0, 1) AS n
+				unnest(ARRAY['', 'A', '_', '@', '.', '%2f', '~', U&'\212A']) AS c,
+				generate_series(1, length(b), 3) AS i, generate_series(0, 1) AS n
 			UNION VALUES (@bad@), (''), (repeat('A', 3000)), (repeat('a', 3000))) AS made$q$, s);
 	EXECUTE filled($q$ANALYZE @T@_member, @T@_contact, @T@_operand$q$, s);
 END $$;
@@ -150,7 +150,7 @@ TRUNCATE claim;
 
 -- order and hashes are those of the keys, over all four pairs
 INSERT INTO claim (query) VALUES
-	($$count(*) > 200 AND count(e) > 50 AND count(*) > count(e) AND count(DISTINCT key) < count(*) FROM @T@_operand$$),
+	($$count(*) > 100 AND count(e) > 20 AND count(*) > count(e) AND count(DISTINCT key) < count(*) FROM @T@_operand$$),
 	($$count(*) = 0 FROM (SELECT a.x AS ta, b.x AS tb, a.e AS ea, b.e AS eb,
 			(a.key > b.key)::integer - (a.key < b.key)::integer AS o FROM @T@_operand a, @T@_operand b) AS pair
 		WHERE (ea = eb) <> (o = 0) OR (ea <> eb) <> (o <> 0) OR (ea < eb) <> (o < 0)

@@ -113,6 +113,20 @@ SELECT validate_email('a@b.cd', letter_case => '');
 SELECT is_email('a@b.cd', allow_ip_literal => true);
 \set VERBOSITY default
 
+-- an option that changes from row to row, or from call to call, is read anew
+SELECT o, is_email('a@b.c', tld_check => o), (explain_email('a@b.c', tld_check => o)).code
+FROM (VALUES ('alpha'), ('not_numeric'), (NULL), ('alpha')) AS options(o);
+DO $$
+DECLARE
+	o text;
+	answers text = '';
+BEGIN
+	FOREACH o IN ARRAY '{alpha,not_numeric,alpha,none}'::text[] LOOP
+		answers := answers || is_email('a@b.c', tld_check => o)::text || ' ';
+	END LOOP;
+	RAISE NOTICE '%', answers;
+END $$;
+
 -- edges: lengths from both sides
 SELECT n, is_email(repeat('a', n) || '@b.cd') AS local,
 	is_email('a@' || repeat('b', n) || '.cd') AS label

@@ -7,6 +7,7 @@
 #include "validators/ascii_key.h"
 
 #include "core/ascii.h"
+#include "core/fold.h"
 
 int
 btz_ascii_key_compare(BtzSpan a, BtzSpan b)
@@ -29,6 +30,5 @@ btz_ascii_key_compare(BtzSpan a, BtzSpan b)
 void
 btz_ascii_key_write(BtzSpan in, unsigned char *out)
 {
-	for (size_t i = 0; i < in.len; i++)
-		out[i] = btz_to_lower(in.ptr[i]);
+	btz_fold(in, out);
 }

@@ -9,20 +9,23 @@
 
 #include "core/ascii.h"
 #include "core/charset.h"
+#include "core/fold.h"
+#include "validators/email_block.h"
 #include "validators/encoded_word.h"
-#include "validators/hostname.h"
 #include "validators/idna.h"
 #include "validators/reason.h"
 
 /* atext of RFC 5322 section 3.2.3, which RFC 5321 takes over */
-static const BtzCharset atom_chars = {{
-		BTZ_CHARS_DIGIT | BTZ_CHAR('!') | BTZ_CHAR('#') | BTZ_CHAR('$') |
-		BTZ_CHAR('%') | BTZ_CHAR('&') | BTZ_CHAR('\'') | BTZ_CHAR('*') |
-		BTZ_CHAR('+') | BTZ_CHAR('-') | BTZ_CHAR('/') | BTZ_CHAR('=') |
-		BTZ_CHAR('?'),
-		BTZ_CHARS_ALPHA | BTZ_CHAR('^') | BTZ_CHAR('_') | BTZ_CHAR('`') |
-		BTZ_CHAR('{') | BTZ_CHAR('|') | BTZ_CHAR('}') | BTZ_CHAR('~')
-}};
+#define ATOM_CHARS \
+	BTZ_CHARS_DIGIT | BTZ_CHAR('!') | BTZ_CHAR('#') | BTZ_CHAR('$') | \
+	BTZ_CHAR('%') | BTZ_CHAR('&') | BTZ_CHAR('\'') | BTZ_CHAR('*') | \
+	BTZ_CHAR('+') | BTZ_CHAR('-') | BTZ_CHAR('/') | BTZ_CHAR('=') | \
+	BTZ_CHAR('?'), \
+	BTZ_CHARS_ALPHA | BTZ_CHAR('^') | BTZ_CHAR('_') | BTZ_CHAR('`') | \
+	BTZ_CHAR('{') | BTZ_CHAR('|') | BTZ_CHAR('}') | BTZ_CHAR('~')
+
+static const BtzCharset atom_chars = {{ATOM_CHARS}};
+static const BtzCharset atom_chars_non_ascii = {{ATOM_CHARS, UINT64_MAX, UINT64_MAX}};
 
 const BtzEmailRules btz_email_default_rules = {
 	.allow_quoted = false,
@@ -99,7 +102,7 @@ static const BtzReason local_encoded_word = {
 	NULL
 };
 
-static const BtzReason local_too_long = {
+const BtzReason btz_reason_local_too_long = {
 	"local_too_long",
 	"the local part is longer than 64 octets.",
 	NULL
@@ -157,8 +160,10 @@ refuse_local_char(BtzSpan in, size_t at)
 
 /* Dot-string: to the "@" or the end of the input, which *end receives. */
 static BtzVerdict
-scan_dot_string(BtzSpan in, size_t *end)
+scan_dot_string(BtzSpan in, const BtzEmailRules *rules, size_t *end)
 {
+	const BtzCharset *chars = rules->allow_non_ascii ? &atom_chars_non_ascii :
+	&atom_chars;
 	size_t		atom = 0;		/* where the current atom starts */
 	size_t		at = 0;
 
@@ -166,7 +171,7 @@ scan_dot_string(BtzSpan in, size_t *end)
 	{
 		unsigned char c = in.ptr[at];
 
-		if (btz_charset_has(&atom_chars, c))
+		if (btz_charset_has(chars, c))
 			continue;
 		if (c == '@')
 			break;
@@ -190,15 +195,17 @@ scan_dot_string(BtzSpan in, size_t *end)
  * any printable character (quoted-pairSMTP).
  */
 static BtzVerdict
-scan_quoted_string(BtzSpan in, size_t *end)
+scan_quoted_string(BtzSpan in, const BtzEmailRules *rules, size_t *end)
 {
 	size_t		at = 1;
 
 	while (at < in.len && in.ptr[at] != '"')
 	{
+		bool		letters = rules->allow_non_ascii && in.ptr[at] != '\\';
+
 		if (in.ptr[at] == '\\' && ++at == in.len)
 			break;
-		if (btz_is_control(in.ptr[at]) || in.ptr[at] >= 0x80)
+		if (btz_is_control(in.ptr[at]) || (in.ptr[at] >= 0x80 && !letters))
 			return refuse_local_char(in, at);
 		at++;
 	}
@@ -220,12 +227,11 @@ scan_local(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
 	size_t		word;
 	BtzSpan		seen;
 
-	parts->at = in.len;
 	parts->quoted = in.ptr[0] == '"';
 	if (parts->quoted && !rules->allow_quoted)
 		return btz_refuse(&quoted_local_not_allowed, 0);
-	verdict = parts->quoted ? scan_quoted_string(in, &parts->at) :
-		scan_dot_string(in, &parts->at);
+	verdict = parts->quoted ? scan_quoted_string(in, rules, &parts->at) :
+		scan_dot_string(in, rules, &parts->at);
 	if (!rules->block_encoded_word)
 		return verdict;
 
@@ -288,7 +294,7 @@ check_lengths(BtzSpan in, const BtzEmailParts *parts, const BtzHostname *host)
 	BtzVerdict	verdict;
 
 	if (parts->at > BTZ_EMAIL_LOCAL_MAX)
-		return btz_refuse(&local_too_long, 0);
+		return btz_refuse(&btz_reason_local_too_long, 0);
 	verdict = shift(btz_hostname_lengths(host), parts->at + 1);
 	if (verdict.status == BTZ_OK && in.len > BTZ_EMAIL_MAX)
 		return btz_refuse(&address_too_long, 0);
@@ -367,34 +373,64 @@ check_domain(BtzSpan domain, const BtzEmailRules *rules,
 	return verdict;
 }
 
-BtzVerdict
-btz_email_check(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
+static BtzHostnameRules
+domain_rules(const BtzEmailRules *rules)
 {
-	const BtzHostnameRules host_rules = {
+	BtzHostnameRules host_rules = {
 		.require_tld = rules->require_tld,
 		.allow_numeric_tld = rules->tld_check == BTZ_TLD_NONE,
+		.allow_non_ascii = rules->allow_non_ascii,
 	};
-	BtzHostname host;
+
+	return host_rules;
+}
+
+BtzVerdict
+btz_email_scan(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts,
+			   BtzHostname *host)
+{
+	BtzHostnameRules host_rules = domain_rules(rules);
 	BtzVerdict	verdict;
 
+	*parts = (BtzEmailParts)
+	{
+		in.len, false
+	};
 	if (in.len == 0)
 		return btz_refuse(&btz_reason_empty, BTZ_NO_POSITION);
 	if (in.len > BTZ_EMAIL_INPUT_MAX)
 		return btz_refuse(&btz_reason_too_long, 0);
-
 	verdict = scan_local(in, rules, parts);
 	if (verdict.status == BTZ_OK && parts->at == in.len)
 		return btz_refuse(&missing_at, BTZ_NO_POSITION);
 	if (verdict.status == BTZ_OK)
-		verdict = scan_domain(in, parts->at + 1, &host_rules, &host);
-	if (verdict.status != BTZ_OK)
-		return blame_display_name(in, verdict);
+		verdict = scan_domain(in, parts->at + 1, &host_rules, host);
+	return verdict.status == BTZ_OK ? verdict : blame_display_name(in, verdict);
+}
 
-	verdict = check_lengths(in, parts, &host);
+BtzVerdict
+btz_email_check_scalar(BtzSpan in, const BtzEmailRules *rules,
+					   BtzEmailParts *parts)
+{
+	BtzHostnameRules host_rules = domain_rules(rules);
+	BtzHostname host;
+	BtzVerdict	verdict = btz_email_scan(in, rules, parts, &host);
+
+	if (verdict.status == BTZ_OK)
+		verdict = check_lengths(in, parts, &host);
 	if (verdict.status != BTZ_OK)
 		return verdict;
 	return shift(check_domain(btz_span_part(in, parts->at + 1, in.len), rules,
 							  &host_rules, &host), parts->at + 1);
+}
+
+BtzVerdict
+btz_email_check(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
+{
+	if (rules->block_special_use || !btz_email_block(in, &parts->at))
+		return btz_email_check_scalar(in, rules, parts);
+	parts->quoted = false;
+	return btz_accept();
 }
 
 /*
@@ -422,11 +458,12 @@ copy_quoted_content(BtzSpan quoted, bool escape, unsigned char *out)
  * quotes go where the content does not need them.
  */
 static size_t
-canonical_quoted(BtzSpan quoted, bool fold, unsigned char *out)
+canonical_quoted(BtzSpan quoted, const BtzEmailRules *rules,
+				 unsigned char *out)
 {
 	size_t		len = copy_quoted_content(quoted, false, out);
 	size_t		end;
-	BtzVerdict	verdict = scan_dot_string(btz_span(out, len), &end);
+	BtzVerdict	verdict = scan_dot_string(btz_span(out, len), rules, &end);
 
 	if (verdict.status != BTZ_OK || end < len)
 	{
@@ -434,8 +471,8 @@ canonical_quoted(BtzSpan quoted, bool fold, unsigned char *out)
 		out[0] = out[len + 1] = '"';
 		return len + 2;
 	}
-	for (size_t i = 0; fold && i < len; i++)
-		out[i] = btz_to_lower(out[i]);
+	if (rules->letter_case == BTZ_CASE_LOWER)
+		btz_fold(btz_span(out, len), out);
 	return len;
 }
 
@@ -444,19 +481,19 @@ btz_email_canonical(BtzSpan in, const BtzEmailRules *rules,
 					const BtzEmailParts *parts, unsigned char *out)
 {
 	bool		fold = rules->letter_case == BTZ_CASE_LOWER;
-	size_t		from = fold ? 0 : parts->at;
-	size_t		len = from;
+	size_t		len = parts->at;
 
-	if (parts->quoted)
+	if (fold && !parts->quoted)
 	{
-		len = canonical_quoted(btz_span_part(in, 0, parts->at), fold, out);
-		from = parts->at;
+		btz_fold(in, out);
+		return in.len;
 	}
-	else if (!fold)
+	if (parts->quoted)
+		len = canonical_quoted(btz_span_part(in, 0, parts->at), rules, out);
+	else
 		memcpy(out, in.ptr, parts->at);
-	while (from < in.len)
-		out[len++] = btz_to_lower(in.ptr[from++]);
-	return len;
+	btz_fold(btz_span_part(in, parts->at, in.len), out + len);
+	return len + in.len - parts->at;
 }
 
 BtzVerdict
@@ -465,7 +502,9 @@ btz_email_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 	BtzEmailParts parts;
 	BtzVerdict	verdict = btz_email_check(in, rules, &parts);
 
-	if (verdict.status == BTZ_OK && out != NULL)
+	if (verdict.status != BTZ_OK)
+		return verdict;
+	if (out != NULL)
 		out->len = btz_email_canonical(in, rules, &parts, out->bytes);
-	return verdict;
+	return btz_accept();
 }

@@ -11,6 +11,7 @@
 #define BTZ_EMAIL_H
 
 #include "validators/checker.h"
+#include "validators/hostname.h"
 
 #define BTZ_EMAIL_LOCAL_MAX 64	/* RFC 5321, section 4.5.3.1.1 */
 #define BTZ_EMAIL_MAX 254		/* RFC 3696, erratum 1690 */
@@ -37,10 +38,15 @@ typedef struct BtzEmailRules
 	bool		block_encoded_word; /* RFC 2047 in the local part */
 	BtzTldCheck tld_check;
 	BtzLetterCase letter_case;	/* of the canonical form only */
+	bool		allow_non_ascii;	/* as letters, whatever they are: for who
+									 * judges them otherwise (idn_pg.c) */
 } BtzEmailRules;
 
 /* The rules of the type. */
 extern const BtzEmailRules btz_email_default_rules;
+
+/* A reason that whoever composes a local part has too. */
+extern const BtzReason btz_reason_local_too_long;
 
 /* Where an accepted address divides. */
 typedef struct BtzEmailParts
@@ -50,6 +56,15 @@ typedef struct BtzEmailParts
 } BtzEmailParts;
 
 /*
+ * The first step alone: characters and structure.  parts->at is where the scan found the end
+ * of the local part, or in.len, also after a refusal.
+ */
+extern BTZ_MUST_USE BtzVerdict btz_email_scan(BtzSpan in,
+											  const BtzEmailRules *rules,
+											  BtzEmailParts *parts,
+											  BtzHostname *host);
+
+/*
  * Judges the whole input.  Order of reasons: characters and structure from
  * left to right, lengths, A-labels, last label, special use.  *parts is
  * filled when the verdict is BTZ_OK, and then in.len <= BTZ_EMAIL_MAX.
@@ -57,6 +72,14 @@ typedef struct BtzEmailParts
 extern BTZ_MUST_USE BtzVerdict btz_email_check(BtzSpan in,
 											   const BtzEmailRules *rules,
 											   BtzEmailParts *parts);
+
+/*
+ * The same without the short cut of email_block.h: for it to be compared
+ * with.
+ */
+extern BTZ_MUST_USE BtzVerdict btz_email_check_scalar(BtzSpan in,
+													  const BtzEmailRules *rules,
+													  BtzEmailParts *parts);
 
 /*
  * Writes the canonical form of an accepted address and returns its length,

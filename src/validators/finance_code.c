@@ -125,13 +125,14 @@ btz_lei_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 
 /*
  * Countries, and what ISO 6166 reserves beside them: the European Union, OTC
- * derivatives, international securities, and substitute agencies.
+ * derivatives, international securities, and substitute agencies.  AN left
+ * ISO 3166-1 in 2010, but a security keeps its number: AN8068571086 is traded.
  */
 static bool
 is_isin_prefix(BtzSpan prefix)
 {
-	static const char others[][2] = {
-		"EU", "EZ", "QS", "QT", "QW", "XA", "XB", "XC", "XD", "XF", "XS"
+	static const char others[][3] = {
+		"AN", "EU", "EZ", "QS", "QT", "QW", "XA", "XB", "XC", "XD", "XF", "XS"
 	};
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)

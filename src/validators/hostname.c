@@ -10,18 +10,24 @@
 
 #include "core/ascii.h"
 #include "core/charset.h"
+#include "core/fold.h"
 #include "validators/idna.h"
 #include "validators/reason.h"
 
-static const BtzCharset label_chars = {{
-		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA
-}};
+/* RFC 1034, section 3.5, and what the rules let in beside it */
+static BtzCharset
+label_chars(const BtzHostnameRules *rules)
+{
+	BtzCharset	chars = {{BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA}};
 
-static const BtzCharset label_chars_underscore = {{
-		BTZ_CHARS_DIGIT | BTZ_CHAR('-'), BTZ_CHARS_ALPHA | BTZ_CHAR('_')
-}};
+	if (rules->allow_underscore)
+		chars.bits[1] |= BTZ_CHAR('_');
+	if (rules->allow_non_ascii)
+		chars.bits[2] = chars.bits[3] = UINT64_MAX;
+	return chars;
+}
 
-const BtzHostnameRules btz_hostname_default_rules = {false, false, false, false};
+const BtzHostnameRules btz_hostname_default_rules = {.require_tld = false};
 
 static const BtzReason domain_empty_label = {
 	"domain_empty_label",
@@ -47,7 +53,7 @@ static const BtzReason non_ascii_domain = {
 	NULL
 };
 
-static const BtzReason domain_idna = {
+const BtzReason btz_reason_domain_idna = {
 	"domain_idna",
 	"a label of the domain is no valid internationalised label.",
 	NULL
@@ -71,7 +77,7 @@ static const BtzReason label_too_long = {
 	NULL
 };
 
-static const BtzReason domain_too_long = {
+const BtzReason btz_reason_domain_too_long = {
 	"domain_too_long",
 	"the domain is longer than 253 octets.",
 	NULL
@@ -143,8 +149,7 @@ BtzVerdict
 btz_hostname_scan(BtzSpan host, const BtzHostnameRules *rules,
 				  BtzHostname *found)
 {
-	const BtzCharset *chars = rules->allow_underscore ?
-	&label_chars_underscore : &label_chars;
+	const BtzCharset chars = label_chars(rules);
 	size_t		start = 0;
 
 	*found = (BtzHostname)
@@ -156,7 +161,7 @@ btz_hostname_scan(BtzSpan host, const BtzHostnameRules *rules,
 	for (;;)
 	{
 		size_t		end;
-		BtzVerdict	verdict = scan_label(host, chars, start, &end);
+		BtzVerdict	verdict = scan_label(host, &chars, start, &end);
 
 		if (verdict.status != BTZ_OK)
 			return verdict;
@@ -176,7 +181,7 @@ btz_hostname_lengths(const BtzHostname *found)
 	if (found->long_label != BTZ_NO_POSITION)
 		return btz_refuse(&label_too_long, found->long_label);
 	if (found->len > BTZ_HOSTNAME_MAX)
-		return btz_refuse(&domain_too_long, 0);
+		return btz_refuse(&btz_reason_domain_too_long, 0);
 	return btz_accept();
 }
 
@@ -211,7 +216,7 @@ btz_hostname_a_labels(BtzSpan host, const BtzHostname *found)
 		BtzIdnaDirection direction;
 
 		if (!read_label(btz_span_part(host, start, end), &label))
-			return btz_refuse(&domain_idna, start);
+			return btz_refuse(&btz_reason_domain_idna, start);
 		direction = btz_idna_direction(&label);
 		bidi |= direction.right_to_left;
 		if (!direction.bidi_rule && disorder == BTZ_NO_POSITION)
@@ -220,7 +225,7 @@ btz_hostname_a_labels(BtzSpan host, const BtzHostname *found)
 	}
 	/* one right-to-left label moves the others on the screen: RFC 5893 */
 	if (bidi && disorder != BTZ_NO_POSITION)
-		return btz_refuse(&domain_idna, disorder);
+		return btz_refuse(&btz_reason_domain_idna, disorder);
 	return btz_accept();
 }
 
@@ -275,8 +280,7 @@ size_t
 btz_hostname_canonical(BtzSpan host, const BtzHostname *found,
 					   unsigned char *out)
 {
-	for (size_t i = 0; i < found->len; i++)
-		out[i] = btz_to_lower(host.ptr[i]);
+	btz_fold(btz_span_part(host, 0, found->len), out);
 	return found->len;
 }
 

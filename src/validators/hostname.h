@@ -22,10 +22,16 @@ typedef struct BtzHostnameRules
 	bool		allow_trailing_dot; /* one; the canonical form drops it */
 	bool		allow_underscore;	/* as a letter: SRV and DKIM names */
 	bool		allow_numeric_tld;	/* browsers read such names as IPv4 */
+	bool		allow_non_ascii;	/* as letters, whatever they are: for who
+									 * maps them to ASCII (idn_pg.c) */
 } BtzHostnameRules;
 
 /* The rules of the type: names of one label, nothing else special. */
 extern const BtzHostnameRules btz_hostname_default_rules;
+
+/* Reasons that whoever maps a name to ASCII has too. */
+extern const BtzReason btz_reason_domain_idna;
+extern const BtzReason btz_reason_domain_too_long;
 
 /* What the scan learns for the later steps. */
 typedef struct BtzHostname

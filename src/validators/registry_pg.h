@@ -21,18 +21,22 @@
 	V(hostname) \
 	V(https_url) \
 	V(iban) \
+	V(idn_email) \
+	V(idn_hostname) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \
 	V(isbn) \
 	V(isin) \
 	V(issn) \
+	V(json) \
 	V(language) \
 	V(lei) \
 	V(luhn) \
 	V(phone_e164) \
 	V(public_ip) \
 	V(safe_filename) \
+	V(safe_text) \
 	V(semver) \
 	V(slug) \
 	V(time) \

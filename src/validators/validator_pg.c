@@ -6,6 +6,7 @@
  */
 #include "validators/validator_pg.h"
 
+#include "nodes/primnodes.h"
 #include "utils/builtins.h"
 
 #include "core/encoding_pg.h"
@@ -23,6 +24,13 @@ typedef union Rules
 	unsigned char room[BTZ_RULES_MAX];
 } Rules;
 
+/* The options of a call, as rules. */
+typedef struct Options
+{
+	size_t		cap;
+	Rules		rules;
+} Options;
+
 /* One call of one of the three functions. */
 typedef struct Call
 {
@@ -31,8 +39,64 @@ typedef struct Call
 	bool		over_cap;
 	size_t		cap;
 	const void *rules;
-	Rules		own_rules;
+	Options		own;			/* where rules points when nothing is kept */
 } Call;
+
+/*
+ * Are all options of the call constants, written or by default?  Not so a
+ * parameter: PL/pgSQL calls the same expression again with another value.
+ */
+static bool
+options_are_constant(const FmgrInfo *flinfo)
+{
+	const FuncExpr *call = (const FuncExpr *) flinfo->fn_expr;
+
+	if (call == NULL || !IsA(call, FuncExpr))
+		return false;
+	for (int i = 1; i < list_length(call->args); i++)
+	{
+		if (!IsA(list_nth(call->args, i), Const))
+			return false;
+	}
+	return true;
+}
+
+static void
+read_options(FunctionCallInfo fcinfo, const BtzValidator *validator,
+			 Options *options)
+{
+	*options = (Options)
+	{
+		0
+	};
+	options->cap = validator->options(fcinfo, options->rules.room);
+}
+
+/*
+ * The options of this call.  Reading them costs more than judging a short
+ * value, so constant ones are read once for a query; "own" is for others.
+ */
+static const Options *
+options_of_call(FunctionCallInfo fcinfo, const BtzValidator *validator,
+				Options *own)
+{
+	FmgrInfo   *flinfo = fcinfo->flinfo;
+
+	if (flinfo->fn_extra != NULL)
+		return flinfo->fn_extra;
+	if (options_are_constant(flinfo))
+	{
+		MemoryContext caller = MemoryContextSwitchTo(flinfo->fn_mcxt);
+		Options    *kept = palloc(sizeof(Options));
+
+		read_options(fcinfo, validator, kept);
+		MemoryContextSwitchTo(caller);
+		flinfo->fn_extra = kept;
+		return kept;
+	}
+	read_options(fcinfo, validator, own);
+	return own;
+}
 
 static void
 begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
@@ -41,12 +105,10 @@ begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 	call->rules = validator->rules;
 	if (validator->options != NULL)
 	{
-		call->own_rules = (Rules)
-		{
-			0
-		};
-		call->rules = call->own_rules.room;
-		call->cap = validator->options(fcinfo, call->own_rules.room);
+		const Options *options = options_of_call(fcinfo, validator, &call->own);
+
+		call->rules = options->rules.room;
+		call->cap = options->cap;
 	}
 	call->value = PG_GETARG_DATUM(0);
 	call->over_cap = btz_raw_size(call->value) > call->cap;
@@ -81,7 +143,7 @@ static BtzVerdict
 check(const BtzValidator *validator, BtzSpan bytes, const void *rules,
 	  BtzCanonical *out)
 {
-	if (validator->unicode && out == NULL)
+	if (validator->unicode)
 		return check_as_utf8(validator, bytes, rules);
 	return validator->check(bytes, rules, out);
 }
@@ -113,29 +175,39 @@ btz_validator_is(FunctionCallInfo fcinfo, const BtzValidator *validator)
 }
 
 /* A canonical value is returned as it came, not as a copy. */
+static Datum
+canonical_datum(const Call *call, BtzSpan canonical)
+{
+	if (btz_span_equal(canonical, call->bytes))
+		return call->value;
+	return PointerGetDatum(cstring_to_text_with_len((const char *) canonical.ptr,
+													(int) canonical.len));
+}
+
 Datum
 btz_validator_validate(FunctionCallInfo fcinfo, const BtzValidator *validator)
 {
 	unsigned char short_room[SHORT_VALUE + BTZ_CANONICAL_GROWTH];
 	BtzCanonical out = {short_room, 0};
+	bool		written = !validator->identity && validator->canonical == NULL;
 	BtzVerdict	verdict;
 	Call		call;
 	size_t		room;
 
 	begin(&call, fcinfo, validator);
 	room = btz_canonical_room(validator, call.bytes.len, call.cap);
-	if (!validator->identity && room > sizeof(short_room))
+	if (written && room > sizeof(short_room))
 		out.bytes = palloc(room);
-	verdict = judge(&call, validator, validator->identity ? NULL : &out);
+	verdict = judge(&call, validator, written ? &out : NULL);
 	if (verdict.status != BTZ_OK)
 	{
 		log_rejected(&call, validator, verdict);
 		PG_RETURN_NULL();
 	}
-	if (validator->identity ||
-		btz_span_equal(btz_span(out.bytes, out.len), call.bytes))
+	if (validator->identity)
 		PG_RETURN_DATUM(call.value);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len((char *) out.bytes, (int) out.len));
+	return canonical_datum(&call, written ? btz_span(out.bytes, out.len) :
+						   validator->canonical(call.bytes));
 }
 
 Datum

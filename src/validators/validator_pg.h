@@ -29,9 +29,15 @@ typedef struct BtzValidator
 	 * has no options.
 	 */
 	size_t		(*options) (FunctionCallInfo fcinfo, void *rules);
+
+	/*
+	 * Makes the canonical form of an accepted value where the checker cannot;
+	 * palloc'd, or the value itself.  NULL: the checker does.
+	 */
+	BtzSpan		(*canonical) (BtzSpan value);
 	bool		identity;		/* an accepted value is canonical already */
 	bool		grows;			/* a canonical form may be as long as the cap */
-	bool		unicode;		/* judges more than ASCII, as UTF-8; identity */
+	bool		unicode;		/* judges UTF-8, and writes no canonical form */
 	bool		withheld;		/* too private for the log of refused values */
 } BtzValidator;
 

@@ -51,7 +51,7 @@ fuzz_call(BtzChecker *check, BtzSpan in, const void *rules, BtzCanonical *out)
 	if (verdict.status != BTZ_OK)
 	{
 		require(verdict.status == BTZ_INVALID && verdict.reason != NULL);
-		require(verdict.offset == BTZ_NO_POSITION || verdict.offset < in.len);
+		require(verdict.offset == BTZ_NO_POSITION || verdict.offset <= in.len);
 		return false;
 	}
 	require(verdict.reason == NULL && verdict.offset == BTZ_NO_POSITION);

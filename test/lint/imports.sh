@@ -10,10 +10,11 @@ set -eu
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
 
+# The names of ICU end in its version.
 imports()
 {
 	for so in "$@"; do nm -D --undefined-only "$so"; done |
-		awk '{sub(/@.*/, "", $NF); print $NF}' | sort -u
+		awk '{sub(/@.*/, "", $NF)} $NF ~ /^u/ {sub(/_[0-9]+$/, "", $NF)} {print $NF}' | sort -u
 }
 
 if [ "${1:-}" = --update ]; then

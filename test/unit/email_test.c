@@ -11,15 +11,16 @@
  * allow_quoted, require_tld, block_special_use, block_encoded_word, tld_check
  * and letter_case
  */
-static const BtzEmailRules plain = {false, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER};
-static const BtzEmailRules quoted = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER};
-static const BtzEmailRules single = {false, false, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER};
-static const BtzEmailRules single_none = {false, false, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER};
-static const BtzEmailRules not_numeric = {false, true, false, true, BTZ_TLD_NOT_NUMERIC, BTZ_CASE_LOWER};
-static const BtzEmailRules none = {false, true, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER};
-static const BtzEmailRules special = {false, true, true, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER};
-static const BtzEmailRules words = {true, true, false, false, BTZ_TLD_ALPHA, BTZ_CASE_LOWER};
-static const BtzEmailRules keep = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_DOMAIN};
+static const BtzEmailRules plain = {false, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules quoted = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules single = {false, false, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules single_none = {false, false, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER, false};
+static const BtzEmailRules not_numeric = {false, true, false, true, BTZ_TLD_NOT_NUMERIC, BTZ_CASE_LOWER, false};
+static const BtzEmailRules none = {false, true, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER, false};
+static const BtzEmailRules special = {false, true, true, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules words = {true, true, false, false, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules letters = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, true};
+static const BtzEmailRules keep = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_DOMAIN, false};
 
 typedef struct Accepted
 {
@@ -40,6 +41,10 @@ static const Accepted accepted[] = {
 	{"user@example.XN--P1AI", &special, "user@example.xn--p1ai"},
 	{"user@xn--p1ai", &single, NULL},
 	{"xn--0@example.com", &plain, NULL},
+	{"J\xc3\xb6rg@example.com", &letters, "j\xc3\xb6rg@example.com"},
+	{"\"\xc3\xb6\"@example.com", &letters, "\xc3\xb6@example.com"},
+	{"\"A \xc3\xb6\"@example.com", &letters, NULL},
+	{"a\xff@example.com", &letters, NULL},	/* who allows it judges it */
 	{"user@example.invalid", &plain, NULL},
 	{"!#$%&'*+-/=?^_`{|}~@example.com", &plain, NULL},
 	{"-@0.aa", &plain, NULL},
@@ -172,6 +177,9 @@ static const Refused refused[] = {
 	{"user@example.xn--0", &plain, "domain_idna", 14},
 	{"user@xn--al-0ea.com", &plain, "domain_idna", 6},
 	{"user@1a.xn--4db", &plain, "domain_idna", 6},	/* Bidi rule */
+	{"\"\\\xc3\xb6\"@example.com", &letters, "non_ascii_local", 3}, /* quoted-pairSMTP */
+	{"\xc3\xb6.@example.com", &letters, "local_trailing_dot", 3},
+	{"\xc3\xb6@example.\xc3\xb6", &letters, "tld_invalid", 12},
 	{"user@localhost", &plain, "domain_single_label", 6},
 	{"user@1", &plain, "domain_single_label", 6},
 	{"user@1", &single, "tld_numeric", 6},

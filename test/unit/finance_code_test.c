@@ -49,6 +49,7 @@ static const CheckerCase cases[] = {
 	{ISIN, "au0000xvgza3", "AU0000XVGZA3", VALID},
 	{ISIN, "GB0002634946", "GB0002634946", VALID},
 	{ISIN, "XS0000000009", "XS0000000009", VALID},
+	{ISIN, "AN8068571086", "AN8068571086", VALID},	/* Schlumberger */
 	{ISIN, "EU0000000008", "EU0000000008", VALID},
 	{ISIN, "XK0000000007", "XK0000000007", VALID},
 	{ISIN, "", "empty", 0},
@@ -67,7 +68,7 @@ static const CheckerCase cases[] = {
 static void
 check_isin_prefixes(void)
 {
-	static const char others[] = "EUEZQSQTQWXAXBXCXDXFXKXS";
+	static const char others[] = "ANEUEZQSQTQWXAXBXCXDXFXKXS";
 	char		isin[] = "AA0000000000";
 	int			accepted = 0;
 	int			special = 0;
@@ -85,8 +86,8 @@ check_isin_prefixes(void)
 				special += good && isin[0] == others[i] && isin[1] == others[i + 1];
 		}
 	}
-	CHECK(special == 12 && accepted == 249 + 12,
-		  "an ISIN starts with a country or one of 12 others");
+	CHECK(special == 13 && accepted == 249 + 13,
+		  "an ISIN starts with a country or one of 13 others");
 }
 
 int

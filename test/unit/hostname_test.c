@@ -13,6 +13,8 @@ static const BtzHostnameRules dot = {.allow_trailing_dot = true};
 static const BtzHostnameRules underscore = {.allow_underscore = true};
 static const BtzHostnameRules numeric = {.allow_numeric_tld = true};
 
+static const BtzHostnameRules letters = {.allow_non_ascii = true};
+
 typedef struct HostCase
 {
 	const char *host;
@@ -35,6 +37,10 @@ static const HostCase cases[] = {
 	{"a.b.", &dot, NULL, 0},
 	{"_dmarc.a_.example", &underscore, NULL, 0},
 	{"192.0.2.1", &numeric, NULL, 0},
+
+	{"m\xc3\xbcnchen.de", &letters, NULL, 0},
+	{"-\xc3\xbc", &letters, "label_leading_hyphen", 1},
+	{"\xc3\xbc_", &letters, "domain_invalid_char", 3},
 
 	{"", &plain, "empty", 0},
 	{"a\n", &plain, "control_char", 2},

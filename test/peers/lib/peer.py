@@ -126,3 +126,24 @@ def ask(values, *expressions):
     if len(lines) != len(values):
         raise RuntimeError("the server gave another number of rows")
     return [[_field(f) for f in line.split("\t")] for line in lines]
+
+
+def compare(subject, values, ours, theirs, classes=()):
+    """Ours and a peer's answers to the same values: each disagreement must
+    fall in a class, a pair of name and function of the value and our answer;
+    the first that fits counts it.  Both answers must come up, or nothing was
+    compared."""
+    counts = {name: 0 for name, _ in classes}
+    outside = []
+    for value, our, their in zip(values, ours, theirs):
+        if our == their:
+            continue
+        known = next((name for name, fits in classes if fits(value, our)), None)
+        if known is None:
+            outside.append("only %s accepts %s" % ("ours" if our else "theirs", ascii(value)))
+        else:
+            counts[known] += 1
+    accepted = sum(ours)
+    check(not outside and 0 < accepted < len(values),
+          "%s: %d values, %d valid here, %d unexplained" % (subject, len(values), accepted, len(outside)),
+          *["%s %d" % pair for pair in counts.items() if pair[1]], *outside[:20])
