@@ -16,18 +16,18 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql build/sql/email_type.
 	src/validators/text_safe.sql src/validators/json_shape.sql src/validators/uuid.sql \
 	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
 	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql \
-	src/validators/jwt.sql src/validators/adopt.sql src/passwords/bcrypt.sql \
-	src/secrets/fernet.sql src/core/tail.sql
+	src/validators/pattern.sql src/validators/lists.sql src/validators/jwt.sql src/validators/adopt.sql \
+	src/passwords/bcrypt.sql src/secrets/fernet.sql src/core/tail.sql
 # What stands for the words between @ in the template of a type.
 SQL_TEMPLATES = src/validators/canonical_type.sql.in
 email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" "NOUNS=e-mail addresses"
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install contract adopt ascii_key email email_type email_ops checked_number \
-	code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe text_safe \
-	json_shape uuid encoded semver ulid language_tag phone url jwt bcrypt fernet catalog \
-	lint_catalog
+REGRESS = install contract adopt lists ascii_key email email_type email_ops pattern \
+	checked_number code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe \
+	text_safe json_shape uuid encoded semver ulid language_tag phone url jwt bcrypt fernet \
+	catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique
@@ -40,7 +40,7 @@ PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -I$(srcdir)/src
 PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wcast-qual -Wundef \
 	-Wstrict-prototypes -Wformat=2 -Wnull-dereference -Wduplicated-cond -Wlogical-op -Wvla \
 	-Wno-unused-parameter
-SHLIB_LINK = -lcrypto $(filter-out -licui18n -licudata,$(ICU_LIBS))
+SHLIB_LINK = -lcrypto -lpcre2-8 $(filter-out -licui18n -licudata,$(ICU_LIBS))
 EXTRA_CLEAN = build tmp_check
 .DEFAULT_GOAL = all
 
@@ -97,9 +97,9 @@ $(UNIT_DIR)/%.o: %.c
 $(UNIT_DIR)/libpure.a: $(PURE:%.c=$(UNIT_DIR)/%.o)
 	$(AR) rcs $@ $^
 $(UNIT_DIR)/unit/%: test/unit/%.c $(UNIT_DIR)/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -lpcre2-8 -o $@
 build/clang/fuzz/%: test/fuzz/%.c build/clang/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -lpcre2-8 -o $@
 unit: $(UNIT_TESTS)
 	@rc=0; for t in $^; do $$t || rc=1; done; exit $$rc
 fuzzers: $(FUZZERS)

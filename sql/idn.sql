@@ -2,6 +2,8 @@
 -- validate_idn_hostname, explain_idn_hostname, and the same of idn_email.
 -- They need ICU and UTF8; letters here are older than any supported ICU.
 SET search_path = bartizan, public;
+-- how wide a mark is, each psql decides anew
+\pset format unaligned
 
 -- names: accepted, and the canonical form
 SELECT v, validate_idn_hostname(v), is_idn_hostname(v) AS good

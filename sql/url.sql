@@ -62,7 +62,7 @@ FROM (VALUES (679), (680), (2039), (2040), (10919), (10920), (32759), (32760)) A
 \pset null -
 SELECT v, p.* FROM (VALUES ('http://a'), ('HTTPS://U%7e@A.b:443/x/../%7e?#'), ('x://[::FFFF:1.2.3.4]:0/a?b#c'),
 	('http://1.2.3.4:8080'), ('http://a/%2e%2E/b'), ('http://a/.%2e'), ('http://a/%2e./'), ('http://a/%2e'),
-	('http://a/x%2e/%2e%2e%2e'), ('file:///a'), ('mailto:a@b.example'), ('http://a/ '), ('//a/')) AS u(v),
+	('http://a/x%2e/%2e%2e%2e'), ('http://a/b/%2e%2e/./c/../../d'), ('file:///a'), ('mailto:a@b.example'), ('http://a/ '), ('//a/')) AS u(v),
 	LATERAL url_parse(v) p;
 \pset null ''
 SELECT v, url_scheme(v), url_host(v), url_port(v)

@@ -4,6 +4,9 @@
 -- bootstrap superuser, and one that exists already stops the installation.
 CREATE SCHEMA bartizan;
 SET LOCAL search_path = bartizan, pg_temp;
+-- Tables lie where the database does, whatever the session prefers.
+SET LOCAL default_tablespace = '';
+SET LOCAL default_table_access_method = heap;
 
 -- Default privileges of the bootstrap superuser must not let anybody create
 -- objects beside ours.

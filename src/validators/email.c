@@ -302,42 +302,6 @@ check_lengths(BtzSpan in, const BtzEmailParts *parts, const BtzHostname *host)
 }
 
 static bool
-equals_folded(BtzSpan label, BtzSpan lower)
-{
-	if (label.len != lower.len)
-		return false;
-	for (size_t i = 0; i < label.len; i++)
-	{
-		if (btz_to_lower(label.ptr[i]) != lower.ptr[i])
-			return false;
-	}
-	return true;
-}
-
-/*
- * RFC 6761 (invalid, localhost, test), RFC 6762 (local), RFC 7686 (onion),
- * RFC 8375 (arpa), RFC 9476 (alt), ICANN resolution 2024.07.29.06
- * (internal).  "example" is reserved too, but documents live on it.
- */
-static bool
-is_special_use(BtzSpan last)
-{
-	const BtzSpan names[] = {
-		BTZ_SPAN_LITERAL("alt"), BTZ_SPAN_LITERAL("arpa"),
-		BTZ_SPAN_LITERAL("internal"), BTZ_SPAN_LITERAL("invalid"),
-		BTZ_SPAN_LITERAL("local"), BTZ_SPAN_LITERAL("localhost"),
-		BTZ_SPAN_LITERAL("onion"), BTZ_SPAN_LITERAL("test"),
-	};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-	{
-		if (equals_folded(last, names[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool
 is_alpha_tld(BtzSpan last)
 {
 	for (size_t i = 0; i < last.len; i++)
@@ -368,7 +332,7 @@ check_domain(BtzSpan domain, const BtzEmailRules *rules,
 	if (rules->tld_check == BTZ_TLD_ALPHA && host->labels > 1 &&
 		!is_alpha_tld(last) && !btz_idna_is_a_label(last))
 		return btz_refuse(&tld_invalid, host->last_label);
-	if (rules->block_special_use && is_special_use(last))
+	if (rules->block_special_use && btz_hostname_is_special_use(last))
 		return btz_refuse(&special_use_domain, host->last_label);
 	return verdict;
 }

@@ -261,6 +261,42 @@ btz_hostname_tld(BtzSpan host, const BtzHostnameRules *rules,
 	return btz_accept();
 }
 
+static bool
+equals_folded(BtzSpan label, BtzSpan lower)
+{
+	if (label.len != lower.len)
+		return false;
+	for (size_t i = 0; i < label.len; i++)
+	{
+		if (btz_to_lower(label.ptr[i]) != lower.ptr[i])
+			return false;
+	}
+	return true;
+}
+
+/*
+ * RFC 6761 (invalid, localhost, test), RFC 6762 (local), RFC 7686 (onion),
+ * RFC 8375 (arpa), RFC 9476 (alt), ICANN resolution 2024.07.29.06
+ * (internal).  "example" is reserved too, but documents live on it.
+ */
+bool
+btz_hostname_is_special_use(BtzSpan label)
+{
+	const BtzSpan names[] = {
+		BTZ_SPAN_LITERAL("alt"), BTZ_SPAN_LITERAL("arpa"),
+		BTZ_SPAN_LITERAL("internal"), BTZ_SPAN_LITERAL("invalid"),
+		BTZ_SPAN_LITERAL("local"), BTZ_SPAN_LITERAL("localhost"),
+		BTZ_SPAN_LITERAL("onion"), BTZ_SPAN_LITERAL("test"),
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	{
+		if (equals_folded(label, names[i]))
+			return true;
+	}
+	return false;
+}
+
 BtzVerdict
 btz_hostname_check(BtzSpan host, const BtzHostnameRules *rules,
 				   BtzHostname *found)

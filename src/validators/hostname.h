@@ -66,6 +66,9 @@ extern BTZ_MUST_USE BtzVerdict btz_hostname_tld(BtzSpan host,
 												const BtzHostnameRules *rules,
 												const BtzHostname *found);
 
+/* A top-level domain that no public DNS resolves, in any case. */
+extern bool btz_hostname_is_special_use(BtzSpan label);
+
 /* All four steps. */
 extern BTZ_MUST_USE BtzVerdict btz_hostname_check(BtzSpan host,
 												  const BtzHostnameRules *rules,

@@ -331,7 +331,7 @@ longest_zero_run(const BtzIp *ip, size_t *len)
 static size_t
 print_group(unsigned value, unsigned char *out)
 {
-	static const char digits[16] = "0123456789abcdef";
+	static const char digits[] = "0123456789abcdef";
 	size_t		len = 0;
 
 	for (int shift = 12; shift >= 0; shift -= 4)

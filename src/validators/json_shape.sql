@@ -5,7 +5,7 @@ CREATE FUNCTION is_json(value text, max_depth integer DEFAULT 64, max_octets int
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50
 	AS 'MODULE_PATHNAME', 'btz_is_json';
 COMMENT ON FUNCTION is_json(text, integer, integer) IS
-	'is the whole value JSON of RFC 8259, no deeper than max_depth; duplicate names, \u0000 and lone surrogates pass, which jsonb drops or refuses';
+	'is the whole value JSON of RFC 8259, no deeper than max_depth; duplicate names, escaped zero bytes and lone surrogates pass, which jsonb drops or refuses';
 
 CREATE FUNCTION validate_json(value text, max_depth integer DEFAULT 64, max_octets integer DEFAULT 1048576)
 	RETURNS text

@@ -34,6 +34,7 @@
 	V(language) \
 	V(lei) \
 	V(luhn) \
+	V(pattern) \
 	V(phone_e164) \
 	V(public_ip) \
 	V(safe_filename) \

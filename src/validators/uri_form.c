@@ -60,7 +60,7 @@ hex_value(unsigned char c)
 static size_t
 encode(unsigned char c, unsigned char unit[3])
 {
-	static const char digits[16] = "0123456789ABCDEF";
+	static const char digits[] = "0123456789ABCDEF";
 
 	unit[0] = '%';
 	unit[1] = (unsigned char) digits[c >> 4];
@@ -186,11 +186,25 @@ btz_path_has_encoded_dots(BtzSpan path)
 	return false;
 }
 
+/* Writes "/" and the segment before what ends at "end", unless that is NULL. */
+static size_t
+prepend(BtzSpan segment, size_t len, unsigned char *end)
+{
+	len += btz_percent_normal(segment, NULL) + 1;
+	if (end != NULL)
+	{
+		*(end - len) = '/';
+		btz_percent_normal(segment, end - len + 1);
+	}
+	return len;
+}
+
 /*
  * Returns the length of the path without its dot segments and, unless "end"
  * is NULL, writes it so that it ends there.  From right to left a ".." needs
  * only to be counted: it takes the next segment with it that is not a dot
- * segment itself.
+ * segment itself.  An encoded dot segment it does not take, for to browsers
+ * that is none, and the path would then lead elsewhere: both stay.
  */
 static size_t
 remove_dots(BtzSpan path, unsigned char *end)
@@ -209,18 +223,13 @@ remove_dots(BtzSpan path, unsigned char *end)
 			from--;
 		segment = btz_span_part(path, from, to);
 		dots = literal_dots(segment);
+		if (dots > 0 && to == path.len)
+			len = prepend(btz_span(NULL, 0), len, end);
 		doomed += dots == 2;
-		if (dots > 0)
-			segment.len = 0;	/* the last one leaves its "/" */
-		if (dots > 0 ? to == path.len : doomed == 0)
-		{
-			len += btz_percent_normal(segment, NULL) + 1;
-			if (end != NULL)
-			{
-				*(end - len) = '/';
-				btz_percent_normal(segment, end - len + 1);
-			}
-		}
+		for (; doomed > 0 && is_encoded_dots(segment); doomed--)
+			len = prepend(BTZ_SPAN_LITERAL(".."), len, end);
+		if (dots == 0 && doomed == 0)
+			len = prepend(segment, len, end);
 		else if (dots == 0)
 			doomed--;
 		to = from - 1;

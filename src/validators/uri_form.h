@@ -45,7 +45,8 @@ extern size_t btz_percent_normal(BtzSpan in, unsigned char *out);
 
 /*
  * The same for a path that starts with "/", without its literal dot segments
- * (section 5.2.4).
+ * (section 5.2.4); but a ".." behind an encoded dot segment stays, or readers
+ * that decode would get to another place than before.
  */
 extern size_t btz_path_normal(BtzSpan path, unsigned char *out);
 

@@ -7,6 +7,7 @@
  */
 #include "core/btz_pg.h"
 
+#include "validators/pattern_settings_pg.h"
 #include "validators/reject_log_pg.h"
 #include "validators/validators_pg.h"
 
@@ -14,4 +15,5 @@ void
 btz_validators_init(void)
 {
 	btz_reject_log_init();
+	btz_pattern_settings_init();
 }

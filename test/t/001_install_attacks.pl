@@ -177,6 +177,12 @@ run_as($node, 'd', 'owner', $_)
   'GRANT USAGE ON TYPE bartizan.email TO mallory WITH GRANT OPTION',
   'ALTER DEFAULT PRIVILEGES IN SCHEMA bartizan GRANT ALL ON FUNCTIONS TO mallory',
   'CREATE SCHEMA IF NOT EXISTS bartizan CREATE TABLE bartizan.t (a int)';
+# What he administers he may pass on, and take back; PUBLIC never had it.
+is( $node->safe_psql('d', "SELECT p.oid::regprocedure FROM pg_proc p,"
+		  . " LATERAL aclexplode(p.proacl) a WHERE a.grantee = 'mallory'::regrole"),
+	'bartizan.load_public_suffixes(text)', 'only what the owner administers goes on');
+allowed($node, 'd', 'owner',
+	'REVOKE ALL ON FUNCTION bartizan.load_public_suffixes(text) FROM mallory');
 # The last but one leaves the attacker's own defaults, tied to the schema.
 same_text(join("\n", grep { !/^default acl/ } split /\n/,
 		fingerprint($node, 'd')), $clean,

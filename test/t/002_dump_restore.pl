@@ -78,6 +78,8 @@ INSERT INTO orders (id, e, c) SELECT i, format('USER%s\@Example.com', i),
 	row('x', format('c%s\@example.com', i)::corp_email)::contact FROM generate_series(1, 50) i;
 INSERT INTO parts SELECT e, 1 FROM members;
 REFRESH MATERIALIZED VIEW span;
+SELECT bartizan.load_public_suffixes(E'// ===BEGIN PRIVATE DOMAINS===\nblog.example\n'
+	|| (SELECT string_agg('r' || i || '.example', E'\n') FROM generate_series(1, 1000) i));
 SQL
 
 # What an application asks, and the answers that must not change.
@@ -93,10 +95,11 @@ SELECT e FROM found ORDER BY 1;
 SELECT count(*) FROM parts_a;
 SELECT * FROM span;
 SELECT known('USER7\@example.com');
+SELECT bartizan.registrable_domain('www.a.blog.example');
 SQL
 my $answers = join "\n", '300|2|300', 't|f|secret of user5@example.com|t', '300',
   'user5@example.com', '0',
-  'user100@example.com|u9@example.org', 't';
+  'user100@example.com|u9@example.org', 't', 'a.blog.example';
 
 # An index answers the question that names an address in capitals.
 sub index_answers

@@ -103,7 +103,8 @@ WITH RECURSIVE member(classid, objid) AS (
 	WHERE d.deptype IN ('i', 'a')
 ),
 named AS (
-	SELECT m.*, i.type || ' ' || i.identity AS name
+	-- a toast table is named by the OID of its table
+	SELECT m.*, i.type || ' ' || regexp_replace(i.identity, 'pg_toast_\d+', 'pg_toast_N') AS name
 	FROM member m, LATERAL pg_identify_object(m.classid, m.objid, 0) i
 ),
 fact(classid, objid, fact) AS (

@@ -258,6 +258,9 @@ int
 main(void)
 {
 	check_validate();
+	CHECK(btz_hostname_is_special_use(unit_span("LocalHost")) &&
+		  !btz_hostname_is_special_use(unit_span("example")) &&
+		  !btz_hostname_is_special_use(unit_span("tests")), "special use");
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 	{
 		const		HostCase *c = &cases[i];

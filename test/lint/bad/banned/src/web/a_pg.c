@@ -9,7 +9,7 @@ f(void)
 	PG_TRY();
 	{
 	}
-	PG_CATCH();
+	PG_CATCH();				/* BAD */
 	{
 		PG_RE_THROW();
 	}
