@@ -17,8 +17,9 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql src/validators/url_ke
 	src/validators/text_safe.sql src/validators/json_shape.sql src/validators/uuid.sql \
 	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
 	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql \
-	src/validators/pattern.sql src/validators/lists.sql src/validators/adopt.sql \
-	src/passwords/bcrypt.sql src/secrets/fernet.sql src/core/tail.sql
+	src/validators/pattern.sql src/validators/lists.sql src/validators/jwt.sql \
+	src/validators/adopt.sql src/passwords/bcrypt.sql src/secrets/fernet.sql \
+	src/core/tail.sql
 # What stands for the words between @ in the template of a type.
 SQL_TEMPLATES = src/validators/canonical_type.sql.in
 email_WORDS = KEY=ascii_key OP=^ "HOW=ASCII case ignored" "NOUN=e-mail address" "NOUNS=e-mail addresses"
@@ -29,8 +30,8 @@ DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract adopt lists ascii_key email email_type email_ops pattern \
 	checked_number code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe \
-	text_safe json_shape uuid encoded semver ulid language_tag phone url url_key bcrypt fernet \
-	catalog lint_catalog
+	text_safe json_shape uuid encoded semver ulid language_tag phone url jwt url_key bcrypt \
+	fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
 ISOLATION = email_unique

@@ -30,6 +30,7 @@
 	V(isin) \
 	V(issn) \
 	V(json) \
+	V(jwt) \
 	V(language) \
 	V(lei) \
 	V(luhn) \

@@ -46,11 +46,11 @@ def accepts(address, **options):
 
 
 def reason(*codes):
-    return lambda value, ours, i: code[i] in codes
+    return lambda value, ours: code[value] in codes
 
 
 def ours_only(pattern):
-    return lambda value, ours, i: ours and re.search(pattern, value, re.IGNORECASE) is not None
+    return lambda value, ours: ours and re.search(pattern, value, re.IGNORECASE) is not None
 
 
 def decoded_labels(address):
@@ -63,14 +63,14 @@ def decoded_labels(address):
                 pass
 
 
-def is_spelt_twice(value, ours, i):
-    return code[i] == "domain_idna" and any(
+def is_spelt_twice(value, ours):
+    return code[value] == "domain_idna" and any(
         "xn--" + text.encode("punycode").decode("ascii") != label for label, text in decoded_labels(value)
     )
 
 
-def is_bidi(value, ours, i):
-    return code[i] == "domain_idna" and any(
+def is_bidi(value, ours):
+    return code[value] == "domain_idna" and any(
         unicodedata.bidirectional(c) in ("R", "AL", "AN") for _, text in decoded_labels(value) for c in text
     )
 
@@ -78,7 +78,7 @@ def is_bidi(value, ours, i):
 TLD = ("TLD not of letters", reason("tld_numeric", "tld_invalid"))
 COMMON = [
     ("encoded word", reason("local_encoded_word")),
-    ("UTF-8 domain", lambda value, ours, i: not ours and not value.rpartition("@")[2].isascii()),
+    ("UTF-8 domain", lambda value, ours: not ours and not value.rpartition("@")[2].isascii()),
     ("hyphens at 3 and 4", ours_only(r"[@.](?!xn--)[a-z0-9-]{2}--[^@]*$")),
     ("A-label spelt twice", is_spelt_twice),
     ("Bidi rule", is_bidi),
@@ -97,11 +97,11 @@ SETS = [
 
 rows = peer.ask(addresses, *("(bartizan.explain_email(v%s)).code" % options for options, _, _ in SETS))
 for number, (options, theirs, classes) in enumerate(SETS):
-    code = [row[number] for row in rows]
+    code = {address: row[number] for address, row in zip(addresses, rows)}
     peer.compare(
         "is_email(v%s) and email-validator" % options,
         addresses,
-        [c is None for c in code],
+        [code[a] is None for a in addresses],
         [accepts(a, **theirs) for a in addresses],
         classes,
     )

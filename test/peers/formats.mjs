@@ -1,11 +1,14 @@
 // Dates, times, encodings and identifiers, compared with the npm packages
-// ajv-formats (full mode), zod and validator.
+// ajv-formats (full mode), zod, validator, semver and uuid, and with Buffer of
+// node.
 //
 // Values come from each format's grammar, with wrong parts now and then, and
 // from mutations of them.  Every disagreement must fall in one of the classes
 // that stand here beside each peer.
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
+import semver from 'semver';
+import * as uuid from 'uuid';
 import validator from 'validator';
 import * as zod from 'zod';
 
@@ -58,8 +61,65 @@ function time() {
 
 const timestamp = () => date() + pick(['T', 'T', 'T', 't', ' ', '_', '']) + time();
 
+const word = (alphabet, length) => Array.from({ length }, () => pick(alphabet)).join('');
+const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const digits = '0123456789';
+
+// Right ones more often than not: bytes are encoded, and then perhaps spoilt.
+function encoding(how, alphabet, pad) {
+  return () => {
+    let text = Buffer.from(word('\u0000\u0001a\u00ff', below(12)), 'latin1').toString(how);
+    if (chance(1, 3)) text = word(alphabet, below(20));
+    if (chance(1, 4)) text = text.replace(/=+$/, '');
+    if (chance(1, 6)) text += pick(pad);
+    return text;
+  };
+}
+
+function base32() {
+  const text = word(`${upper}234567`, below(20));
+  const pads = chance(3, 4) ? (8 - (text.length % 8)) % 8 : below(9);
+  return (chance(1, 2) ? text.replace(/.$/, pick('AQ4IE')) : text) + '='.repeat(pads);
+}
+
+const hexDigits = () => word(pick([`${digits}abcdef`, `${digits}ABCDEF`, `${digits}abcdefABCDEF`]), below(12));
+
+function version() {
+  const number = () => pick(['0', '1', '10', String(below(1000)), chance(1, 8) ? '01' : '2', '9007199254740991']);
+  const list = (pieces) => Array.from({ length: between(1, 3) }, () => pick(pieces)).join('.');
+  let v = `${number()}.${number()}.${number()}`;
+  if (chance(1, 8)) v = pick([`v${v}`, `=${v}`, v.replace(/\.\d+$/, ''), `${v}.0`, `^${v}`, `${v} `, '9007199254740992.0.0']);
+  if (chance(1, 2)) v += `-${list(['alpha', '0', '1', '10', '01', 'x-y', '-', '--1', '0a', '', 'rc1', '007'])}`;
+  if (chance(1, 3)) v += `+${list(['001', 'build', '20130313144700', '-', '', 'exp', '5114f85'])}`;
+  return v;
+}
+
+const ulid = () => word(pick([`${digits}${upper.replace(/[ILOU]/g, '')}`, `${digits}abcdefghjkmnpqrstvwxyz`]), chance(1, 5) ? below(30) : 26)
+  .replace(/^./, (c) => (chance(2, 3) ? pick('01234567') : c));
+
+function anyUuid() {
+  if (chance(1, 12)) return pick(['0', 'f', 'F']).repeat(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const v = word(`${digits}abcdef`, 32).replace(/^(.{8})(.{4}).(.{3}).(.{3})/,
+    (_, a, b, c, d) => `${a}-${b}-${pick('0123456789')}${c}-${pick('789abc')}${d}-`);
+  return chance(1, 4) ? v.toUpperCase() : chance(1, 12) ? pick([`{${v}}`, `urn:uuid:${v}`, v.replace(/-/g, '')]) : v;
+}
+
+const bare = (v) => v.replace(/=+$/, '');
+const spareBits = (how) => ({
+  name: 'spare bits that are not zero',
+  when: (v, ours) => {
+    const back = bare(Buffer.from(v, how).toString(how));
+    return !ours && back.length === bare(v).length && back.slice(0, -1) === bare(v).slice(0, -1) && back !== bare(v);
+  },
+});
+const impossible = { name: 'a length that no number of bytes has', when: (v, ours) => !ours && bare(v).length % 4 === 1 };
+const lines = { name: 'right in one of its lines', when: (v, ours) => !ours && /[\n\r\u2028\u2029]/.test(v) };
+const oddLength = { name: 'an odd number of digits', when: (v, ours) => !ours && v.length % 2 === 1 };
+const prefixed = { name: '0x or 0h in front', when: (v, ours) => !ours && /^0[xh]/i.test(v) };
+const empty = { name: 'empty', when: (v, ours) => ours && v === '' };
+
 const realDate = ajvFormat('date');
-const leapSecond = { name: 'a leap second', when: (v, ours) => ours && v.slice(-20).includes(':60') };
+const leapSecond = { name: 'a leap second', when: (v, ours) => ours && v.slice(16, 19) === ':60' };
 const lowerCase = { name: 'a lower-case letter', when: (v, ours) => ours && /[tz]/.test(v) };
 const shortOffset = {
   name: 'an offset of hours alone or without its colon',
@@ -79,6 +139,90 @@ const subjects = [
     name: 'time',
     make: time,
     peers: [['ajv-formats', ajvFormat('time'), [shortOffset]]],
+  },
+  {
+    name: 'base64',
+    make: encoding('base64', `${upper}abcdef${digits}+/=`, ['=', '==', '===', 'A']),
+    peers: [
+      ['Buffer', (v) => Buffer.from(v, 'base64').toString('base64') === v],
+      ['ajv-formats', ajvFormat('byte'), [spareBits('base64'), lines]],
+      ['zod', zodSchema(zod.base64()), [spareBits('base64')]],
+      ['validator', (v) => validator.isBase64(v), [spareBits('base64'), impossible]],
+    ],
+  },
+  {
+    name: 'base64url',
+    make: encoding('base64url', `${upper}abcdef${digits}-_`, ['=', '==', 'A']),
+    peers: [
+      ['Buffer', (v) => Buffer.from(v, 'base64url').toString('base64url') === v],
+      ['zod', zodSchema(zod.base64url()), [spareBits('base64url')]],
+      ['validator', (v) => validator.isBase64(v, { urlSafe: true }), [spareBits('base64url'), impossible]],
+    ],
+  },
+  {
+    name: 'base64url',
+    options: `, padding => 'required'`,
+    make: encoding('base64', `${upper}abcdef${digits}-_=`, ['=', '==', '===', 'A']),
+    peers: [
+      ['Buffer', (v) => Buffer.from(v, 'base64url').toString('base64').replace(/\+/g, '-').replace(/\//g, '_') === v],
+      ['validator', (v) => validator.isBase64(v, { urlSafe: true, padding: true }), [spareBits('base64url'), impossible]],
+    ],
+  },
+  {
+    name: 'base32',
+    make: base32,
+    peers: [
+      ['validator', (v) => validator.isBase32(v), [
+        empty,
+        { name: 'a number of = that no text has', when: (v, ours) => !ours && ![0, 1, 3, 4, 6].includes(v.match(/=*$/)[0].length) },
+        { name: 'spare bits that are not zero', when: (v, ours) => !ours && /[B-Z2-7]=+$/.test(v) },
+      ]],
+    ],
+  },
+  {
+    name: 'hex',
+    make: hexDigits,
+    peers: [
+      ['Buffer', (v) => Buffer.from(v, 'hex').toString('hex') === v.toLowerCase()],
+      ['zod', zodSchema(zod.hex()), [oddLength]],
+      ['validator', (v) => validator.isHexadecimal(v), [empty, oddLength, prefixed]],
+    ],
+  },
+  {
+    name: 'semver',
+    make: version,
+    peers: [
+      ['semver', (v) => semver.valid(v) === v || (semver.parse(v)?.raw === v && /^\d/.test(v) && !/\s/.test(v)), [
+        { name: 'a number over 2^53 - 1', when: (v, ours) => ours && /\d{16}/.test(v) },
+      ]],
+      ['validator', (v) => validator.isSemVer(v)],
+    ],
+  },
+  {
+    name: 'ulid',
+    make: ulid,
+    peers: [
+      ['zod', zodSchema(zod.ulid())],
+      ['validator', (v) => validator.isULID(v)],
+    ],
+  },
+  {
+    name: 'uuid',
+    make: anyUuid,
+    peers: [
+      ['uuid', (v) => uuid.validate(v)],
+      ['zod', zodSchema(zod.uuid()), [{ name: 'the largest one in capitals', when: (v, ours) => ours && /^F{8}-/.test(v) }]],
+    ],
+  },
+  {
+    name: 'uuid',
+    options: ', version => -1',
+    make: anyUuid,
+    peers: [
+      ['zod', zodSchema(zod.guid())],
+      ['ajv-formats', ajvFormat('uuid'), [{ name: 'urn:uuid: in front', when: (v, ours) => !ours && /^urn:uuid:/i.test(v) }]],
+      ['validator', (v) => validator.isUUID(v, 'loose')],
+    ],
   },
   {
     name: 'timestamp',

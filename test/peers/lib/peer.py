@@ -71,30 +71,6 @@ def mutator(rng, characters):
     return mutate
 
 
-def compare(subject, values, ours, theirs, classes=()):
-    """Ours and a peer's answers to the same values: each disagreement must
-    fall in a class, a name with a test of the value, of our answer and of the
-    position, and classes are counted.  Both answers must come up, or nothing
-    was compared."""
-    counts = {}
-    outside = []
-    for i, value in enumerate(values):
-        if ours[i] == theirs[i]:
-            continue
-        name = next((n for n, when in classes if when(value, ours[i], i)), None)
-        if name is None:
-            outside.append("only %s accepts %s" % ("ours" if ours[i] else "theirs", ascii(value)))
-        else:
-            counts[name] = counts.get(name, 0) + 1
-    accepted = sum(ours)
-    check(
-        not outside and 0 < accepted < len(values),
-        "%s: %d values, %d valid here, %d unexplained" % (subject, len(values), accepted, len(outside)),
-        *("%s %d" % item for item in counts.items()),
-        *outside[:20],
-    )
-
-
 def _field(text):
     if text == "\\N":
         return None
