@@ -81,8 +81,10 @@ find_structure(const unsigned char *country)
 	{
 		size_t		middle = (low + high) / 2;
 		const char *entry = registry[middle];
-		int			order = country[0] != entry[0] ?
-		country[0] - entry[0] : country[1] - entry[1];
+		int			order = country[0] - (unsigned char) entry[0];
+
+		if (order == 0)
+			order = country[1] - (unsigned char) entry[1];
 
 		if (order == 0)
 			return entry + 2;

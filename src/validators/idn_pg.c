@@ -43,7 +43,7 @@ is_ascii(BtzSpan text)
  * A longer local part cannot become one of 64 octets: Normalization Form C
  * shortens UTF-8 to a third at most (UAX 15, "Detecting Normalization Forms").
  */
-#define LOCAL_INPUT_MAX (4 * BTZ_EMAIL_LOCAL_MAX)
+#define LOCAL_INPUT_MAX ((size_t) 4 * BTZ_EMAIL_LOCAL_MAX)
 
 /* Normalization Form C has at most three units for one, in UTF-8 and UTF-16. */
 #define LOCAL_ROOM (3 * LOCAL_INPUT_MAX)

@@ -13,8 +13,8 @@
 
 #include "validators/checker.h"
 
-#define BTZ_JSON_DEFAULT_MAX (1024 * 1024)	/* octets */
-#define BTZ_JSON_MAX (64 * 1024 * 1024) /* limit of the option */
+#define BTZ_JSON_DEFAULT_MAX (1 << 20)	/* octets */
+#define BTZ_JSON_MAX (1 << 26)	/* limit of the option */
 #define BTZ_JSON_DEFAULT_DEPTH 64
 #define BTZ_JSON_DEPTH_MAX 1000 /* limit of the option */
 

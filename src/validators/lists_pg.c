@@ -20,7 +20,7 @@
 
 /* The list of 2023 has 9,000 rules; much less is a list that was cut. */
 #define RULES_MIN 1000
-#define LIST_MAX (16 * 1024 * 1024)
+#define LIST_MAX (1 << 24)
 
 /* Labels of a host have two octets or more, dot included. */
 #define CANDIDATES_MAX (BTZ_SUFFIX_KINDS * (BTZ_HOSTNAME_MAX + 1) / 2)

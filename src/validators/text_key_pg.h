@@ -35,7 +35,7 @@ extern uint64 btz_text_key_hash(FunctionCallInfo fcinfo, const BtzTextKey *famil
 #define BTZ_TEXT_KEY_COMPARISON(name, K, op) \
 	BTZ_FUNCTION(name) \
 	{ \
-		PG_RETURN_BOOL(btz_text_key_compare(fcinfo, &(K)) op 0); \
+		PG_RETURN_BOOL(btz_text_key_compare(fcinfo, &(K)) op 0); /* NOLINT */ \
 	}
 
 /* The functions btz_F_eq ... btz_F_hash_extended of a family. */

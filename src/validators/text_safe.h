@@ -13,8 +13,8 @@
 
 #include "validators/checker.h"
 
-#define BTZ_SAFE_TEXT_DEFAULT_MAX (1024 * 1024) /* octets */
-#define BTZ_SAFE_TEXT_MAX (64 * 1024 * 1024)	/* limit of the option */
+#define BTZ_SAFE_TEXT_DEFAULT_MAX (1 << 20) /* octets */
+#define BTZ_SAFE_TEXT_MAX (1 << 26) /* limit of the option */
 
 /*
  * Characters in a row that may be reordered: UAX #15, section 13.  The

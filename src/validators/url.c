@@ -53,7 +53,7 @@ static const BtzCharset query_chars = {{
 }};
 
 /* a constant expression, which BTZ_SPAN_LITERAL is not */
-#define SCHEME(name) {(const unsigned char *) name, sizeof(name) - 1}
+#define SCHEME(name) {(const unsigned char *) (name), sizeof(name) - 1}
 
 static const BtzSpan default_schemes[] = {SCHEME("https"), SCHEME("http")};
 

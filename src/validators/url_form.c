@@ -10,7 +10,7 @@
 #include "validators/uri_form.h"
 
 /* a constant expression, which BTZ_SPAN_LITERAL is not */
-#define SCHEME(name) {(const unsigned char *) name, sizeof(name) - 1}
+#define SCHEME(name) {(const unsigned char *) (name), sizeof(name) - 1}
 
 static int
 default_port(BtzSpan scheme)
