@@ -2,7 +2,8 @@
 # demo.sh: the sign-up of an application, start to end, on a private server.
 #
 # Builds the extension, installs it into a copy of the server's files, starts
-# a cluster on a Unix socket and tells the story there (demo.sql).  Nothing is
+# a cluster on a Unix socket and tells the story there (demo.sql, then
+# import.sql).  Nothing is
 # left behind.  KEEP=1 opens psql on the result; leaving psql ends it all.
 set -euo pipefail
 
@@ -14,8 +15,10 @@ if [ "${1:-}" = story ]; then
 	bin=$("$PG_CONFIG" --bindir)
 	"$bin/createdb" signup
 	export PGDATABASE=signup
-	"$bin/psql" -Xq -v ON_ERROR_STOP=1 -f "$here/demo.sql" <"$here/signups.csv" 2>&1 |
-		sed 's/^psql:[^ ]* //'
+	for part in demo:signups import:partners; do
+		"$bin/psql" -Xq -v ON_ERROR_STOP=1 -f "$here/${part%:*}.sql" <"$here/${part#*:}.csv" 2>&1 |
+			sed 's/^psql:[^ ]* //'
+	done
 	[ -z "${KEEP:-}" ] || "$bin/psql" -X
 	exit
 fi

@@ -16,7 +16,8 @@ trap 'rm -rf "$tmp"' EXIT
 rc=0
 
 # These judge what a server wrote; the test driver and server.sh give it to
-# them.  Examples are run only where server.sh has said that there is one.
+# them.  Examples and the reference are judged only where server.sh has said
+# that there is a server.
 needs_server=' server_logs settings_table '
 
 say()
@@ -50,7 +51,7 @@ check_sample()
 for lint in "$@"; do
 	lint=$(basename "$lint" .sh)
 	case $lint in run | server) continue ;; esac
-	if [ "$lint" = examples ] && [ -z "${LINT_SERVER:-}" ]; then continue; fi
+	case ${LINT_SERVER:-}$lint in examples | reference) continue ;; esac
 	case $needs_server in *" $lint "*) ;; *) check_tree "$lint" ;; esac
 	if (check_sample "$lint") >"$tmp/diff" 2>&1; then good=ok; else good='not ok'; fi
 	say "$good" "$lint rejects its bad sample"
