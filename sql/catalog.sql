@@ -1,16 +1,18 @@
 -- The public face of the extension: a change of this output is a change that
 -- users see, and is read as such.
 SET search_path = pg_catalog;
+-- less the types of arrays and of tables' rows, which are members from 17 on
 CREATE TEMPORARY VIEW member AS
 	SELECT d.classid, d.objid
 	FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
-	WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND e.extname = 'bartizan';
+	WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND e.extname = 'bartizan'
+		AND NOT EXISTS (SELECT FROM pg_type t LEFT JOIN pg_class r ON r.oid = t.typrelid
+			WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid
+				AND (t.typcategory = 'A' OR r.relkind = 'r'));
 
--- what there is; 18 counts array types as members, its predecessors do not
+-- what there is
 SELECT classid::regclass AS catalog, count(*)
 FROM member m
-WHERE NOT EXISTS (SELECT FROM pg_type t
-	WHERE m.classid = 'pg_type'::regclass AND t.oid = m.objid AND t.typcategory = 'A')
 GROUP BY classid ORDER BY classid::regclass::text COLLATE "C";
 
 -- functions and their marks
@@ -40,7 +42,7 @@ SELECT t.oid::regtype AS type, t.typtype AS kind, t.typcategory AS category,
 	t.typbasetype::regtype AS base, c.conname AS "constraint",
 	pg_get_constraintdef(c.oid) AS definition
 FROM member m JOIN pg_type t ON t.oid = m.objid LEFT JOIN pg_constraint c ON c.contypid = t.oid
-WHERE m.classid = 'pg_type'::regclass AND t.typcategory <> 'A'
+WHERE m.classid = 'pg_type'::regclass
 ORDER BY t.oid::regtype::text COLLATE "C";
 
 -- casts
