@@ -49,6 +49,9 @@ FROM (VALUES (''), (U&'\00E9'), (U&'\00E9@'), (U&'@\00E9.de'), (U&'\00E9@b@c.de'
 	(U&'a@' || repeat(U&'\00FC', 600) || '.de'), (repeat(U&'\00E9', 2049))) AS bad(v);
 
 -- addresses: options
+SELECT v, validate_idn_email(v, allow_ip_literal => true), (explain_idn_email(v, allow_ip_literal => true)).code
+FROM (VALUES (U&'j\00f6rg@[IPv6:2001:DB8::FFFF:7F00:1]'), (U&'J\0308@[192.0.2.1]'), (U&'\00f6@[192.0.2.1\00f6]'),
+	(U&'\00f6@[192.0.2.1'), ('A@[192.0.2.1]')) AS literal(v);
 SELECT v, is_idn_email(v) AS plain, validate_idn_email(v, allow_quoted => true) AS quoted,
 	validate_idn_email(v, require_tld => false) AS single, validate_idn_email(v, tld_check => 'none') AS none,
 	validate_idn_email(v, block_special_use => true) AS special, validate_idn_email(v, block_encoded_word => false) AS words

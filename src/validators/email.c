@@ -13,6 +13,7 @@
 #include "validators/email_block.h"
 #include "validators/encoded_word.h"
 #include "validators/idna.h"
+#include "validators/ip_literal.h"
 #include "validators/reason.h"
 
 /* atext of RFC 5322 section 3.2.3, which RFC 5321 takes over */
@@ -253,19 +254,36 @@ shift(BtzVerdict verdict, size_t by)
 	return verdict;
 }
 
+static BtzHostnameRules
+domain_rules(const BtzEmailRules *rules)
+{
+	BtzHostnameRules host_rules = {
+		.require_tld = rules->require_tld,
+		.allow_numeric_tld = rules->tld_check == BTZ_TLD_NONE,
+		.allow_non_ascii = rules->allow_non_ascii,
+	};
+
+	return host_rules;
+}
+
 /* The domain, from behind the "@" to the end. */
 static BtzVerdict
-scan_domain(BtzSpan in, size_t from, const BtzHostnameRules *rules,
+scan_domain(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts,
 			BtzHostname *host)
 {
+	size_t		from = parts->at + 1;
+	BtzSpan		domain = btz_span_part(in, from, in.len);
+	BtzHostnameRules host_rules = domain_rules(rules);
 	BtzVerdict	verdict;
 
-	if (from == in.len)
-		return btz_refuse(&domain_empty, from - 1);
-	if (in.ptr[from] == '[')
+	if (domain.len == 0)
+		return btz_refuse(&domain_empty, parts->at);
+	parts->ip_literal = domain.ptr[0] == '[';
+	if (parts->ip_literal && !rules->allow_ip_literal)
 		return btz_refuse(&ip_literal_not_allowed, from);
-	verdict = shift(btz_hostname_scan(btz_span_part(in, from, in.len),
-									  rules, host), from);
+	verdict = parts->ip_literal ? btz_ip_literal_validate(domain, NULL, NULL) :
+		btz_hostname_scan(domain, &host_rules, host);
+	verdict = shift(verdict, from);
 	if (verdict.offset != BTZ_NO_POSITION && in.ptr[verdict.offset] == '@')
 		return btz_refuse(&multiple_at, verdict.offset);
 	return verdict;
@@ -295,6 +313,8 @@ check_lengths(BtzSpan in, const BtzEmailParts *parts, const BtzHostname *host)
 
 	if (parts->at > BTZ_EMAIL_LOCAL_MAX)
 		return btz_refuse(&btz_reason_local_too_long, 0);
+	if (parts->ip_literal)
+		return btz_accept();
 	verdict = shift(btz_hostname_lengths(host), parts->at + 1);
 	if (verdict.status == BTZ_OK && in.len > BTZ_EMAIL_MAX)
 		return btz_refuse(&address_too_long, 0);
@@ -315,13 +335,14 @@ is_alpha_tld(BtzSpan last)
 /* Offsets count from the start of the domain. */
 static BtzVerdict
 check_domain(BtzSpan domain, const BtzEmailRules *rules,
-			 const BtzHostnameRules *host_rules, const BtzHostname *host)
+			 const BtzHostname *host)
 {
 	BtzSpan		last = btz_span_part(domain, host->last_label, domain.len);
+	BtzHostnameRules host_rules = domain_rules(rules);
 	BtzVerdict	verdict = btz_hostname_a_labels(domain, host);
 
 	if (verdict.status == BTZ_OK)
-		verdict = btz_hostname_tld(domain, host_rules, host);
+		verdict = btz_hostname_tld(domain, &host_rules, host);
 	if (verdict.status != BTZ_OK)
 		return verdict;
 
@@ -337,28 +358,15 @@ check_domain(BtzSpan domain, const BtzEmailRules *rules,
 	return verdict;
 }
 
-static BtzHostnameRules
-domain_rules(const BtzEmailRules *rules)
-{
-	BtzHostnameRules host_rules = {
-		.require_tld = rules->require_tld,
-		.allow_numeric_tld = rules->tld_check == BTZ_TLD_NONE,
-		.allow_non_ascii = rules->allow_non_ascii,
-	};
-
-	return host_rules;
-}
-
 BtzVerdict
 btz_email_scan(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts,
 			   BtzHostname *host)
 {
-	BtzHostnameRules host_rules = domain_rules(rules);
 	BtzVerdict	verdict;
 
 	*parts = (BtzEmailParts)
 	{
-		in.len, false
+		.at = in.len
 	};
 	if (in.len == 0)
 		return btz_refuse(&btz_reason_empty, BTZ_NO_POSITION);
@@ -368,7 +376,7 @@ btz_email_scan(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts,
 	if (verdict.status == BTZ_OK && parts->at == in.len)
 		return btz_refuse(&missing_at, BTZ_NO_POSITION);
 	if (verdict.status == BTZ_OK)
-		verdict = scan_domain(in, parts->at + 1, &host_rules, host);
+		verdict = scan_domain(in, rules, parts, host);
 	return verdict.status == BTZ_OK ? verdict : blame_display_name(in, verdict);
 }
 
@@ -376,24 +384,23 @@ BtzVerdict
 btz_email_check_scalar(BtzSpan in, const BtzEmailRules *rules,
 					   BtzEmailParts *parts)
 {
-	BtzHostnameRules host_rules = domain_rules(rules);
 	BtzHostname host;
 	BtzVerdict	verdict = btz_email_scan(in, rules, parts, &host);
 
 	if (verdict.status == BTZ_OK)
 		verdict = check_lengths(in, parts, &host);
-	if (verdict.status != BTZ_OK)
+	if (verdict.status != BTZ_OK || parts->ip_literal)
 		return verdict;
 	return shift(check_domain(btz_span_part(in, parts->at + 1, in.len), rules,
-							  &host_rules, &host), parts->at + 1);
+							  &host), parts->at + 1);
 }
 
 BtzVerdict
 btz_email_check(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
 {
+	parts->quoted = parts->ip_literal = false;
 	if (rules->block_special_use || !btz_email_block(in, &parts->at))
 		return btz_email_check_scalar(in, rules, parts);
-	parts->quoted = false;
 	return btz_accept();
 }
 
@@ -440,24 +447,41 @@ canonical_quoted(BtzSpan quoted, const BtzEmailRules *rules,
 	return len;
 }
 
+static size_t
+canonical_domain(BtzSpan domain, const BtzEmailParts *parts,
+				 unsigned char *out)
+{
+	BtzCanonical literal = {out, domain.len};
+
+	if (parts->ip_literal)
+		(void) btz_ip_literal_validate(domain, NULL, &literal);
+	else
+		btz_fold(domain, out);
+	return literal.len;
+}
+
 size_t
 btz_email_canonical(BtzSpan in, const BtzEmailRules *rules,
 					const BtzEmailParts *parts, unsigned char *out)
 {
 	bool		fold = rules->letter_case == BTZ_CASE_LOWER;
-	size_t		len = parts->at;
+	BtzSpan		local = btz_span_part(in, 0, parts->at);
+	size_t		len = local.len;
 
-	if (fold && !parts->quoted)
+	if (fold && !parts->quoted && !parts->ip_literal)
 	{
 		btz_fold(in, out);
 		return in.len;
 	}
 	if (parts->quoted)
-		len = canonical_quoted(btz_span_part(in, 0, parts->at), rules, out);
+		len = canonical_quoted(local, rules, out);
+	else if (fold)
+		btz_fold(local, out);
 	else
-		memcpy(out, in.ptr, parts->at);
-	btz_fold(btz_span_part(in, parts->at, in.len), out + len);
-	return len + in.len - parts->at;
+		memcpy(out, local.ptr, len);
+	out[len++] = '@';
+	return len + canonical_domain(btz_span_part(in, parts->at + 1, in.len), parts,
+								  out + len);
 }
 
 BtzVerdict

@@ -33,6 +33,7 @@ typedef enum BtzLetterCase
 typedef struct BtzEmailRules
 {
 	bool		allow_quoted;
+	bool		allow_ip_literal;	/* ip_literal.h, in place of a domain */
 	bool		require_tld;	/* two labels or more */
 	bool		block_special_use;	/* names that no public DNS resolves */
 	bool		block_encoded_word; /* RFC 2047 in the local part */
@@ -53,11 +54,13 @@ typedef struct BtzEmailParts
 {
 	size_t		at;				/* offset of the "@" */
 	bool		quoted;			/* the local part is a quoted string */
+	bool		ip_literal;		/* the domain is an address in brackets */
 } BtzEmailParts;
 
 /*
- * The first step alone: characters and structure.  parts->at is where the scan found the end
- * of the local part, or in.len, also after a refusal.
+ * The first step alone: characters and structure.  parts->at is where the
+ * scan found the end of the local part, or in.len, also after a refusal.
+ * *host is filled where the domain is no address.
  */
 extern BTZ_MUST_USE BtzVerdict btz_email_scan(BtzSpan in,
 											  const BtzEmailRules *rules,
@@ -83,9 +86,10 @@ extern BTZ_MUST_USE BtzVerdict btz_email_check_scalar(BtzSpan in,
 
 /*
  * Writes the canonical form of an accepted address and returns its length,
- * which is at most in.len: "out" has room for that.  The canonical form is
- * accepted by the same rules and is its own canonical form.  Its domain has
- * as many octets as the input's.
+ * which is at most BTZ_EMAIL_MAX, and at most in.len, or BTZ_CANONICAL_GROWTH
+ * more with an address as domain: "out" has room for that.  The canonical
+ * form is accepted by the same rules and is its own canonical form.  A domain
+ * that is no address has as many octets as the input's.
  */
 extern size_t btz_email_canonical(BtzSpan in, const BtzEmailRules *rules,
 								  const BtzEmailParts *parts,

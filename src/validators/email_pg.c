@@ -55,12 +55,8 @@ read_options(FunctionCallInfo fcinfo, void *options)
 {
 	BtzEmailRules *rules = options;
 
-	if (PG_GETARG_BOOL(ARG_ALLOW_IP_LITERAL))
-		ereport(ERROR,
-				errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				errmsg("allow_ip_literal is not supported yet"),
-				errhint("Leave allow_ip_literal at its default, false."));
 	rules->allow_quoted = PG_GETARG_BOOL(ARG_ALLOW_QUOTED);
+	rules->allow_ip_literal = PG_GETARG_BOOL(ARG_ALLOW_IP_LITERAL);
 	rules->require_tld = PG_GETARG_BOOL(ARG_REQUIRE_TLD);
 	rules->tld_check = tld_check_arg(PG_GETARG_DATUM(ARG_TLD_CHECK));
 	rules->block_special_use = PG_GETARG_BOOL(ARG_BLOCK_SPECIAL_USE);

@@ -226,10 +226,23 @@ typedef struct Address
 	size_t		at;				/* offset of the "@" */
 } Address;
 
+/* An address in brackets stays as it is, and is ASCII. */
+static BtzVerdict
+domain_to_ascii(BtzSpan domain, bool ip_literal, unsigned char *out,
+				size_t *len)
+{
+	if (!ip_literal)
+		return name_to_ascii(domain, out, len);
+	memcpy(out, domain.ptr, domain.len);
+	*len = domain.len;
+	return btz_accept();
+}
+
 /* The verdict's offset counts from the start of "in". */
 static BtzVerdict
-compose_address(BtzSpan in, size_t at, Address *address)
+compose_address(BtzSpan in, const BtzEmailParts *parts, Address *address)
 {
+	size_t		at = parts->at;
 	BtzSpan		domain = btz_span_part(in, at + 1, in.len);
 	BtzVerdict	verdict;
 
@@ -239,8 +252,8 @@ compose_address(BtzSpan in, size_t at, Address *address)
 	if (address->at > BTZ_EMAIL_LOCAL_MAX)
 		return btz_refuse(&btz_reason_local_too_long, 0);
 	address->bytes[address->at] = '@';
-	verdict = name_to_ascii(domain, address->bytes + address->at + 1,
-							&address->len);
+	verdict = domain_to_ascii(domain, parts->ip_literal,
+							  address->bytes + address->at + 1, &address->len);
 	if (verdict.status == BTZ_OK)
 		address->len += address->at + 1;
 	if (verdict.offset != BTZ_NO_POSITION)
@@ -260,9 +273,12 @@ write_canonical(const Address *address, const BtzEmailRules *rules,
 	unsigned char local[LOCAL_ROOM];
 	size_t		len = btz_email_canonical(btz_span(address->bytes, address->len),
 										  rules, parts, folded);
-	size_t		at = len - (address->len - address->at);
-	size_t		local_len = compose(btz_span(folded, at), local);
+	size_t		at = len;
+	size_t		local_len;
 
+	while (folded[--at] != '@')
+		;						/* no domain has one */
+	local_len = compose(btz_span(folded, at), local);
 	memcpy(out->bytes, local, local_len);
 	memcpy(out->bytes + local_len, folded + at, len - at);
 	out->len = local_len + len - at;
@@ -284,7 +300,7 @@ unicode_email(BtzSpan in, const BtzEmailRules *rules, BtzCanonical *out)
 	verdict = btz_email_scan(in, &letters, &parts, &host);
 	verdict = blame_unsafe(in, parts.quoted, parts.at + 1, verdict);
 	if (verdict.status == BTZ_OK)
-		verdict = compose_address(in, parts.at, &address);
+		verdict = compose_address(in, &parts, &address);
 	if (verdict.status != BTZ_OK)
 		return verdict;
 

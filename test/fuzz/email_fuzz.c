@@ -3,7 +3,7 @@
  *		The first byte chooses the rules, the rest is the value.
  *
  * Properties: the verdict is well formed and points into the value; the
- * canonical form is no longer than the input, is accepted, and is its own
+ * canonical form is hardly longer than the input, is accepted, and is its own
  * canonical form; both letter cases agree on the domain; a foreign byte at
  * either end makes a valid value invalid; rules that allow more accept more.
  */
@@ -17,7 +17,7 @@ extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 typedef struct Form
 {
-	unsigned char text[BTZ_EMAIL_MAX];
+	unsigned char text[BTZ_EMAIL_MAX + BTZ_CANONICAL_GROWTH];
 	size_t		len;
 	size_t		at;
 }			Form;
@@ -47,9 +47,11 @@ judge(BtzSpan in, const BtzEmailRules *rules, Form * form)
 		require(in.len <= BTZ_EMAIL_MAX && parts.at < in.len && copy[parts.at] == '@');
 		form->len = btz_email_canonical(btz_span(copy, in.len), rules, &parts,
 										form->text);
-		require(form->len <= in.len);
-		form->at = form->len - (in.len - parts.at);
-		require(form->text[form->at] == '@');
+		require(form->len <= BTZ_EMAIL_MAX && form->len <= in.len +
+				(parts.ip_literal ? BTZ_CANONICAL_GROWTH : 0));
+		form->at = form->len;
+		while (form->text[--form->at] != '@')
+			require(form->at > 0);
 	}
 	else
 	{
@@ -97,7 +99,7 @@ check_neighbours(BtzSpan in, BtzEmailRules rules, const Form * form)
 	for (size_t i = 0; i < form->at; i++)
 		require(btz_to_lower(form->text[i]) == btz_to_lower(other.text[i]));
 
-	rules.allow_quoted = true;
+	rules.allow_quoted = rules.allow_ip_literal = true;
 	rules.require_tld = rules.block_special_use = rules.block_encoded_word = false;
 	rules.tld_check = BTZ_TLD_NONE;
 	require(judge(in, &rules, &other));
@@ -118,7 +120,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	rules.block_special_use = (data[0] & 4) != 0;
 	rules.block_encoded_word = (data[0] & 8) == 0;
 	rules.letter_case = (data[0] & 16) != 0 ? BTZ_CASE_DOMAIN : BTZ_CASE_LOWER;
-	rules.tld_check = (BtzTldCheck) ((data[0] >> 5) % 3);
+	rules.tld_check = (BtzTldCheck) ((data[0] >> 5 & 3) % 3);
+	rules.allow_ip_literal = (data[0] & 128) != 0;
 
 	in = btz_span(data + 1, size - 1);
 	if (!judge(in, &rules, &form))

@@ -44,6 +44,7 @@ const reasons = {
   'quoted string': ['quoted_local_not_allowed'],
   'loose quoted string': ['local_empty', 'quoted_unclosed', 'control_char'],
   'IP literal': ['ip_literal_not_allowed'],
+  'loose IP literal': ['ip_literal_unclosed', 'ip_literal_invalid'],
   'no length limits': ['local_too_long', 'label_too_long', 'domain_too_long', 'address_too_long'],
   'single label': ['domain_single_label'],
   'TLD not of letters': ['tld_numeric', 'tld_invalid'],
@@ -111,6 +112,13 @@ const sets = [
     peers: [
       ['validator', validatorWith({}), [...common, 'UTF-8', 'loose quoted string']],
       ['isemail', isemailWith({}), [...common, 'loose quoted string', 'IP literal', 'ASCII by NFC', 'SPACE in quotes']],
+    ],
+  },
+  {
+    options: ', allow_ip_literal => true',
+    peers: [
+      ['validator', validatorWith({ allow_ip_domain: true }), [...common, 'UTF-8', 'quoted string', 'loose IP literal']],
+      ['isemail', isemailWith({}), [...common, 'quoted string', 'ASCII by NFC', 'loose IP literal']],
     ],
   },
   {

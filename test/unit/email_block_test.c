@@ -67,7 +67,7 @@ agrees(unsigned char *address, size_t len, unsigned char c)
 	{
 		unsigned char before = address[place];
 		BtzSpan		in = btz_span(address, len);
-		BtzEmailParts parts = {0, true};
+		BtzEmailParts parts = {0, true, true};
 		size_t		at = 0;
 		bool		accepted;
 

@@ -8,19 +8,21 @@
 #include "unit.h"
 
 /*
- * allow_quoted, require_tld, block_special_use, block_encoded_word, tld_check
- * and letter_case
+ * allow_quoted, allow_ip_literal, require_tld, block_special_use,
+ * block_encoded_word, tld_check, letter_case and allow_non_ascii
  */
-static const BtzEmailRules plain = {false, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
-static const BtzEmailRules quoted = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
-static const BtzEmailRules single = {false, false, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
-static const BtzEmailRules single_none = {false, false, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER, false};
-static const BtzEmailRules not_numeric = {false, true, false, true, BTZ_TLD_NOT_NUMERIC, BTZ_CASE_LOWER, false};
-static const BtzEmailRules none = {false, true, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER, false};
-static const BtzEmailRules special = {false, true, true, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
-static const BtzEmailRules words = {true, true, false, false, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
-static const BtzEmailRules letters = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, true};
-static const BtzEmailRules keep = {true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_DOMAIN, false};
+static const BtzEmailRules plain = {false, false, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules quoted = {true, false, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules single = {false, false, false, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules single_none = {false, false, false, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER, false};
+static const BtzEmailRules not_numeric = {false, false, true, false, true, BTZ_TLD_NOT_NUMERIC, BTZ_CASE_LOWER, false};
+static const BtzEmailRules none = {false, false, true, false, true, BTZ_TLD_NONE, BTZ_CASE_LOWER, false};
+static const BtzEmailRules special = {false, false, true, true, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules words = {true, false, true, false, false, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules literal = {true, true, true, true, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, false};
+static const BtzEmailRules literal_keep = {false, true, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_DOMAIN, false};
+static const BtzEmailRules letters = {true, false, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_LOWER, true};
+static const BtzEmailRules keep = {true, false, true, false, true, BTZ_TLD_ALPHA, BTZ_CASE_DOMAIN, false};
 
 typedef struct Accepted
 {
@@ -54,6 +56,12 @@ static const Accepted accepted[] = {
 	{"=??q?a?=@example.com", &plain, NULL},
 	{"=?x??a?=@example.com", &plain, NULL},
 	{"x?x?q?a?=@example.com", &plain, NULL},
+	{"user@[192.0.2.1]", &literal, NULL},
+	{"User@[IPv6:2001:DB8:0::1]", &literal, "user@[ipv6:2001:db8::1]"},
+	{"\"User\"@[ipV6:::FFFF:7F00:1]", &literal, "user@[ipv6:::ffff:127.0.0.1]"},
+	{"\"a b\"@[192.0.2.1]", &literal, NULL},
+	{"User@[IPv6:::1]", &literal_keep, "User@[ipv6:::1]"},
+	{"user@example.com", &literal, NULL},
 	{"user@localhost", &single, NULL},
 	{"user@X1", &single, "user@x1"},
 	{"user@1", &single_none, NULL},
@@ -203,6 +211,16 @@ static const Refused refused[] = {
 	{"user@[192.0.2.1]", &plain, "ip_literal_not_allowed", 6},
 	{"user@[IPv6:2001:db8::1]", &none, "ip_literal_not_allowed", 6},
 	{"user@[", &plain, "ip_literal_not_allowed", 6},
+	{"user@[", &literal, "ip_literal_unclosed", 6},
+	{"user@[192.0.2.1", &literal, "ip_literal_unclosed", 6},
+	{"user@[]", &literal, "ip_literal_invalid", 7},
+	{"user@[192.0.2.1]@b.cd", &literal, "multiple_at", 17},
+	{"user@[192.0.2@1]", &literal, "multiple_at", 14},
+	{"user@[192.0.2.1].", &literal, "ip_literal_invalid", 17},
+	{"user@[192.0.2.1]\n", &literal, "control_char", 17},
+	{"Bob <user@[192.0.2.1]>", &literal, "display_name_not_allowed", 5},
+	{".user@[192.0.2.1]", &literal, "local_leading_dot", 1},
+	{"12345678901234567890123456789012345678901234567890123456789012345@[192.0.2.1]", &literal, "local_too_long", 1},
 	{"user@a[b]", &plain, "domain_invalid_char", 7},
 };
 
