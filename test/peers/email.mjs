@@ -15,6 +15,7 @@
 //   TLD not of letters    numeric, one letter, letters with digits
 //   bad A-label           "xn--" with something that IDNA 2008 does not allow
 //   UTF-8                 characters beyond ASCII
+//   loose IP literal      an IPv6 address without its tag
 //   ASCII by NFC          the Kelvin sign and the like, which isemail first turns into ASCII
 //   special use           .test, .invalid and the like, when we are asked to refuse them
 //   encoded word          =?...?= in the local part (CVE-2025-13033's kin)
@@ -27,6 +28,8 @@
 //   A-label as TLD        such as .xn--p1ai
 //   digit first in TLD    @hapi/address on a single label
 //   SPACE in quotes       isemail counts it as obsolete
+//   tagged IPv6           validator does not know the tag
+//   one group as ::       RFC 4291 has it, RFC 5321 and isemail want two
 import * as hapi from '@hapi/address';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
@@ -62,6 +65,8 @@ const shapes = {
   'narrow local part': (v, accepted) => accepted && /^(?:.*[^A-Za-z0-9_'+.@-].*|.*'@.*)$/.test(v),
   'A-label as TLD': (v, accepted) => accepted && /\.xn--[a-z0-9-]+$/i.test(v),
   'digit first in TLD': (v, accepted) => accepted && /@[0-9][^.]*$/.test(v),
+  'one group as ::': (v, accepted) => accepted && /@\[ipv6:(?=.*::)(?:[^:]*:+){7}[^:]*\]$/i.test(v),
+  'tagged IPv6': (v, accepted) => accepted && /@\[ipv6:/i.test(v),
   'SPACE in quotes': (v, accepted) => accepted && /^".* .*"@/.test(v),
 };
 
@@ -117,8 +122,9 @@ const sets = [
   {
     options: ', allow_ip_literal => true',
     peers: [
-      ['validator', validatorWith({ allow_ip_domain: true }), [...common, 'UTF-8', 'quoted string', 'loose IP literal']],
-      ['isemail', isemailWith({}), [...common, 'quoted string', 'ASCII by NFC', 'loose IP literal']],
+      ['validator', validatorWith({ allow_ip_domain: true }), [...common, 'UTF-8', 'quoted string', 'loose IP literal',
+        'tagged IPv6']],
+      ['isemail', isemailWith({}), [...common, 'quoted string', 'ASCII by NFC', 'loose IP literal', 'one group as ::']],
     ],
   },
   {
