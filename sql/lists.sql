@@ -1,5 +1,5 @@
 -- Lists that change.  Public suffixes: load_public_suffixes, public_suffix,
--- registrable_domain, is_public_suffix.
+-- registrable_domain, is_public_suffix.  Domains of e-mail: is_listed_email.
 SET search_path = bartizan, public;
 
 -- before a list is loaded: told, not guessed
@@ -38,7 +38,7 @@ WHERE public_suffix(host) IS NOT NULL OR registrable_domain(host) IS NOT NULL OR
 SELECT public_suffix(NULL), registrable_domain('a.com', NULL), is_public_suffix(NULL);
 
 -- the most labels that a name can have
-SELECT length(registrable_domain(repeat('a.', 125) || 'com')), public_suffix(repeat('a.', 126) || 'b');
+SELECT length(registrable_domain(repeat('a.', 124) || 'com')), public_suffix(repeat('a.', 126) || 'b');
 
 -- what is no list leaves the rules as they are
 SELECT load_public_suffixes('');
@@ -83,6 +83,32 @@ DROP OPERATOR public.= (text, text);
 DROP FUNCTION public.pick(text, text);
 DROP TABLE public.public_suffix_rule;
 
+-- domains of e-mail
+SELECT is_listed_email('a@mailbox.example');
+INSERT INTO email_domain_list VALUES ('disposable', 'Throwaway.example'), ('disposable', 'xn--bcher-kva.example'),
+	('disposable', 'zip'), ('blocked', 'evil.example');
+SELECT left(v, 30) AS address, is_listed_email(v) AS disposable, is_listed_email(v, 'blocked') AS blocked
+FROM (VALUES ('a@throwaway.example'), ('A@X.THROWAWAY.Example'), ('a@notthrowaway.example'), ('a@example'),
+	('a@throwaway.example.com'), ('"a b"@throwaway.example'), ('=?x?q?a?=@throwaway.example'), ('a@b.zip'), ('a@evil.example'),
+	('a@XN--BCHER-KVA.example'), (U&'a@b\00FCcher.example'), ('a@[192.0.2.1]'), ('throwaway.example'), ('a@'), (''),
+	(repeat('a', 5000) || '@throwaway.example'), ('a@' || repeat('a.', 124) || 'zip')) AS address(v);
+SELECT is_listed_email('a@zip', 'Disposable');
+SELECT is_listed_email('nobody', 'no such list');
+SELECT is_listed_email(NULL), is_listed_email('a@b.zip', NULL);
+SELECT is_listed_email(validate_idn_email(U&'a@b\00FCcher.example'));
+-- the index serves, and nobody's operator is taken
+CREATE FUNCTION public.always(bartizan.hostname, text) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE OPERATOR public.= (LEFTARG = bartizan.hostname, RIGHTARG = text, FUNCTION = public.always);
+SET search_path = public, pg_catalog, bartizan;
+SET enable_seqscan = off;
+EXPLAIN (COSTS off) SELECT FROM bartizan.email_domain_list l
+WHERE l.list OPERATOR(pg_catalog.=) 'x' AND l.domain OPERATOR(pg_catalog.=) ANY (ARRAY['a.zip', 'zip']::text[]) LIMIT 1;
+SELECT is_listed_email('a@b.example');
+RESET enable_seqscan;
+SET search_path = public, bartizan;
+DROP OPERATOR public.= (bartizan.hostname, text);
+DROP FUNCTION public.always;
+
 -- anybody may ask, nobody else may load or change
 CREATE ROLE regress_lists_user;
 SET ROLE regress_lists_user;
@@ -92,6 +118,9 @@ INSERT INTO bartizan.public_suffix_rule (rule) VALUES ('x.org');
 UPDATE bartizan.public_suffix_rule SET private = true;
 DELETE FROM bartizan.public_suffix_rule;
 TRUNCATE bartizan.public_suffix_rule;
+SELECT bartizan.is_listed_email('a@b.zip');
+INSERT INTO bartizan.email_domain_list VALUES ('mine', 'a.example');
+DELETE FROM bartizan.email_domain_list;
 RESET ROLE;
 
 -- the owner of a database may, whoever installed the extension, and may pass
@@ -131,5 +160,5 @@ SELECT bartizan.registrable_domain('b.a.xn--p1ai');
 \c :home
 DROP DATABASE regress_lists_latin1;
 
-TRUNCATE bartizan.public_suffix_rule;
+TRUNCATE bartizan.public_suffix_rule, bartizan.email_domain_list;
 DROP FUNCTION public.suffix_list(text);

@@ -44,3 +44,23 @@ COMMENT ON FUNCTION load_public_suffixes(text) IS
 	'replaces all rules by those of a Public Suffix List, and says how many there are';
 REVOKE ALL ON FUNCTION load_public_suffixes(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION load_public_suffixes(text) TO pg_database_owner WITH GRANT OPTION;
+
+CREATE TABLE email_domain_list (
+	list text COLLATE "C",
+	domain hostname,
+	PRIMARY KEY (list, domain)
+);
+COMMENT ON TABLE email_domain_list IS 'lists of e-mail domains, see is_listed_email';
+COMMENT ON COLUMN email_domain_list.list IS 'name of the list, such as disposable';
+COMMENT ON COLUMN email_domain_list.domain IS 'a domain, which stands for all below it too';
+REVOKE ALL ON TABLE email_domain_list FROM PUBLIC, pg_database_owner;
+GRANT SELECT ON TABLE email_domain_list TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON TABLE email_domain_list TO pg_database_owner WITH GRANT OPTION;
+SELECT pg_catalog.pg_extension_config_dump('bartizan.email_domain_list', '');
+
+CREATE FUNCTION is_listed_email(value text, list text DEFAULT 'disposable')
+	RETURNS boolean
+	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100
+	AS 'MODULE_PATHNAME', 'btz_is_listed_email';
+COMMENT ON FUNCTION is_listed_email(text, text) IS
+	'is the domain of an e-mail address, or one above it, in a list; false when it is no address';

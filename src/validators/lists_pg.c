@@ -1,11 +1,11 @@
 /*
  * lists_pg.c
  *		public_suffix, registrable_domain, is_public_suffix and
- *		load_public_suffixes, over the table of rules.
+ *		load_public_suffixes, over the table of rules; is_listed_email.
  *
- * Reads and writes as the caller, whose rights on the table decide.  What is
- * in the table is data that its writers may have spoilt: a rule counts only
- * where suffix.c finds that it matches.
+ * Reads and writes as the caller, whose rights on the tables decide.  What is
+ * in the table of rules is data that its writers may have spoilt: a rule
+ * counts only where suffix.c finds that it matches.
  */
 #include "core/btz_pg.h"
 
@@ -16,6 +16,8 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "core/fold.h"
+#include "validators/email.h"
 #include "validators/suffix.h"
 
 /* The list of 2023 has 9,000 rules; much less is a list that was cut. */
@@ -59,23 +61,32 @@ prepare(const char *query, int nargs, Oid *types)
 	return plan;
 }
 
-/* Planned once a backend: the server plans anew when the table changes. */
+/*
+ * Planned once a backend, into *kept: the server plans anew when the table
+ * changes.
+ */
 static SPIPlanPtr
-find_plan(void)
+prepare_once(SPIPlanPtr *kept, const char *query, int nargs, Oid *types)
 {
-	static SPIPlanPtr plan = NULL;
-	Oid			types[] = {TEXTARRAYOID, BOOLOID};
-
-	if (plan == NULL)
+	if (*kept == NULL)
 	{
-		SPIPlanPtr	made = prepare("SELECT r.rule FROM bartizan.public_suffix_rule r"
-								   " WHERE r.rule OPERATOR(pg_catalog.=) ANY ($1)"
-								   " AND ($2 OR NOT r.private)", 2, types);
+		SPIPlanPtr	made = prepare(query, nargs, types);
 
 		SPI_keepplan(made);
-		plan = made;
+		*kept = made;
 	}
-	return plan;
+	return *kept;
+}
+
+static SPIPlanPtr
+rules_plan(void)
+{
+	static SPIPlanPtr kept = NULL;
+	Oid			types[] = {TEXTARRAYOID, BOOLOID};
+
+	return prepare_once(&kept, "SELECT r.rule FROM bartizan.public_suffix_rule r"
+						" WHERE r.rule OPERATOR(pg_catalog.=) ANY ($1)"
+						" AND ($2 OR NOT r.private)", 2, types);
 }
 
 /* Every rule that could match the host. */
@@ -125,7 +136,7 @@ find_suffix(Host *host, bool include_private)
 	connect_spi();
 	values[0] = candidates(name);
 	values[1] = BoolGetDatum(include_private);
-	execute(find_plan(), values, true, SPI_OK_SELECT);
+	execute(rules_plan(), values, true, SPI_OK_SELECT);
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
 		bool		isnull;
@@ -297,4 +308,87 @@ BTZ_FUNCTION(btz_load_public_suffixes)
 				errmsg("left out %d of the rules in the list", rules.left_out),
 				errdetail("Their letters are in no valid host name, so no host could match them."));
 	PG_RETURN_INT64((int64) replace_rules(&rules));
+}
+
+/* The name and each of its parents, as text. */
+static Datum
+parents(BtzSpan host)
+{
+	Datum		names[(BTZ_HOSTNAME_MAX + 1) / 2];
+	int			count = 0;
+
+	for (size_t start = 0; start < host.len; start++)
+	{
+		if (start == 0 || host.ptr[start - 1] == '.')
+			names[count++] = PointerGetDatum(cstring_to_text_with_len((const char *) host.ptr + start,
+																	  (int) (host.len - start)));
+	}
+	return PointerGetDatum(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+static SPIPlanPtr
+domains_plan(void)
+{
+	static SPIPlanPtr kept = NULL;
+	Oid			types[] = {TEXTOID, TEXTARRAYOID};
+
+	return prepare_once(&kept, "SELECT FROM bartizan.email_domain_list l"
+						" WHERE l.list OPERATOR(pg_catalog.=) $1"
+						" AND l.domain OPERATOR(pg_catalog.=) ANY ($2) LIMIT 1", 2, types);
+}
+
+/* A name that is mistyped, or a list that nobody filled, would pass all. */
+static void
+require_list(Datum list)
+{
+	Oid			types[] = {TEXTOID};
+
+	execute(prepare("SELECT FROM bartizan.email_domain_list l"
+					" WHERE l.list OPERATOR(pg_catalog.=) $1 LIMIT 1", 1, types),
+			&list, true, SPI_OK_SELECT);
+	if (SPI_processed == 0)
+		ereport(ERROR,
+				errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				errmsg("the list of e-mail domains is empty"),
+				errhint("Fill the table email_domain_list, for instance by COPY, or correct the name of the list."));
+}
+
+/* Any form of address: whoever allows it elsewhere wants it judged here. */
+static bool
+read_domain(Datum value, unsigned char *out, size_t *len)
+{
+	static const BtzEmailRules any = {
+		.allow_quoted = true,
+		.allow_ip_literal = true,
+		.tld_check = BTZ_TLD_NONE,
+	};
+	BtzEmailParts parts;
+	BtzSpan		address;
+
+	if (btz_raw_size(value) > BTZ_EMAIL_INPUT_MAX)
+		return false;
+	address = btz_span_of(DatumGetTextPP(value));
+	if (btz_email_check(address, &any, &parts).status != BTZ_OK || parts.ip_literal)
+		return false;
+	*len = address.len - parts.at - 1;
+	btz_fold(btz_span_part(address, parts.at + 1, address.len), out);
+	return true;
+}
+
+BTZ_FUNCTION(btz_is_listed_email)
+{
+	unsigned char domain[BTZ_HOSTNAME_MAX];
+	size_t		len = 0;
+	bool		valid = read_domain(PG_GETARG_DATUM(0), domain, &len);
+	Datum		values[2] = {PG_GETARG_DATUM(1)};
+	bool		listed;
+
+	connect_spi();
+	values[1] = parents(btz_span(domain, len));
+	execute(domains_plan(), values, true, SPI_OK_SELECT);
+	listed = valid && SPI_processed > 0;
+	if (!listed)
+		require_list(values[0]);
+	SPI_finish();
+	PG_RETURN_BOOL(listed);
 }

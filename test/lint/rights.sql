@@ -12,7 +12,8 @@ WITH open_to_all(name, reason) AS (
 	('fernet_decrypt_bytes', 'the caller brings the key'),
 	('fernet_rotate', 'the caller brings the key'),
 	('fernet_timestamp', 'the caller brings the key'),
-	('public_suffix_rule', 'a published list')
+	('public_suffix_rule', 'a published list'),
+	('email_domain_list', 'a published list')
 ), member AS (
 	SELECT d.classid, d.objid FROM pg_catalog.pg_depend d
 		JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid AND e.extname = 'bartizan'
