@@ -16,7 +16,7 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql src/validators/url_ke
 	src/validators/ip.sql src/validators/email_dedupe.sql src/validators/name_safe.sql \
 	src/validators/text_safe.sql src/validators/json_shape.sql src/validators/uuid.sql \
 	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
-	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql \
+	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql src/validators/uri.sql \
 	src/validators/pattern.sql src/validators/lists.sql src/validators/jwt.sql \
 	src/validators/adopt.sql src/passwords/bcrypt.sql src/secrets/fernet.sql \
 	src/core/tail.sql
@@ -30,7 +30,7 @@ DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract adopt lists ascii_key email email_type email_ops pattern \
 	checked_number code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe \
-	text_safe json_shape uuid encoded semver ulid language_tag phone url jwt url_key bcrypt \
+	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt \
 	fernet catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1

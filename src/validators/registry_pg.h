@@ -44,6 +44,8 @@
 	V(time) \
 	V(timestamp) \
 	V(ulid) \
+	V(uri) \
+	V(uri_reference) \
 	V(url) \
 	V(username) \
 	V(uuid)

@@ -19,6 +19,36 @@ static const BtzCharset rewritten_chars = {{
 		BTZ_CHAR('%'), BTZ_CHAR('[') | BTZ_CHAR(']') | BTZ_CHAR('|')
 }};
 
+const BtzReason btz_reason_scheme_missing = {
+	"scheme_missing",
+	"there is no scheme at the start.",
+	"Write the URL as https://host/path."
+};
+
+const BtzReason btz_reason_scheme_invalid = {
+	"scheme_invalid",
+	"a scheme is a letter and then letters, digits, \"+\", \"-\" and \".\".",
+	"Write the URL as https://host/path."
+};
+
+const BtzReason btz_reason_backslash = {
+	"backslash",
+	"a backslash stands in the URL, which browsers read as a slash.",
+	"Write a slash, or %5C for a backslash."
+};
+
+const BtzReason btz_reason_userinfo_invalid = {
+	"userinfo_invalid",
+	"a character is not allowed before the \"@\".",
+	NULL
+};
+
+const BtzReason btz_reason_ipv6_invalid = {
+	"ipv6_invalid",
+	"the brackets do not hold an IPv6 address.",
+	"Write the host as [2001:db8::1]."
+};
+
 const BtzReason btz_reason_percent_invalid = {
 	"percent_invalid",
 	"a percent sign is not followed by two hexadecimal digits.",

@@ -24,6 +24,16 @@
 	(BTZ_URI_UNRESERVED_0 | BTZ_URI_SUB_DELIMS_0 | BTZ_CHAR(':'))
 #define BTZ_URI_PCHAR_1 (BTZ_URI_UNRESERVED_1 | BTZ_CHAR('@'))
 
+/* of what follows a letter in a scheme */
+#define BTZ_URI_SCHEME_0 \
+	(BTZ_CHARS_DIGIT | BTZ_CHAR('+') | BTZ_CHAR('-') | BTZ_CHAR('.'))
+#define BTZ_URI_SCHEME_1 BTZ_CHARS_ALPHA
+
+extern const BtzReason btz_reason_scheme_missing;
+extern const BtzReason btz_reason_scheme_invalid;
+extern const BtzReason btz_reason_backslash;
+extern const BtzReason btz_reason_userinfo_invalid;
+extern const BtzReason btz_reason_ipv6_invalid;
 extern const BtzReason btz_reason_percent_invalid;
 
 /*

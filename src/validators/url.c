@@ -20,10 +20,7 @@
 #define GROWTH_FACTOR 3
 #define GROWTH 16
 
-static const BtzCharset scheme_chars = {{
-		BTZ_CHARS_DIGIT | BTZ_CHAR('+') | BTZ_CHAR('-') | BTZ_CHAR('.'),
-		BTZ_CHARS_ALPHA
-}};
+static const BtzCharset scheme_chars = {{BTZ_URI_SCHEME_0, BTZ_URI_SCHEME_1}};
 
 /* what may stand before the first "/", "?" or "#", one way or another */
 static const BtzCharset authority_chars = {{
@@ -77,18 +74,6 @@ const BtzUrlRules btz_url_any_rules = {
 	.allow_ip_host = true,
 };
 
-static const BtzReason scheme_missing = {
-	"scheme_missing",
-	"the URL does not start with a scheme.",
-	"Write the URL as https://host/path."
-};
-
-static const BtzReason scheme_invalid = {
-	"scheme_invalid",
-	"a scheme is a letter and then letters, digits, \"+\", \"-\" and \".\".",
-	"Write the URL as https://host/path."
-};
-
 static const BtzReason scheme_not_allowed = {
 	"scheme_not_allowed",
 	"the scheme is not one of those that are allowed.",
@@ -101,22 +86,10 @@ static const BtzReason authority_missing = {
 	"Write the URL as https://host/path."
 };
 
-static const BtzReason backslash = {
-	"backslash",
-	"a backslash stands in the URL, which browsers read as a slash.",
-	"Write a slash, or %5C for a backslash."
-};
-
 static const BtzReason userinfo_not_allowed = {
 	"userinfo_not_allowed",
 	"a user name or password stands before the host.",
 	"Remove what stands before the \"@\"."
-};
-
-static const BtzReason userinfo_invalid = {
-	"userinfo_invalid",
-	"a character is not allowed before the \"@\".",
-	NULL
 };
 
 static const BtzReason host_empty = {
@@ -143,12 +116,6 @@ static const BtzReason ip_host_not_allowed = {
 	"Write a host name."
 };
 
-static const BtzReason ipv6_invalid = {
-	"ipv6_invalid",
-	"the brackets do not hold an IPv6 address.",
-	"Write the host as [2001:db8::1]."
-};
-
 static const BtzReason ipv6_zone = {
 	"ipv6_zone",
 	"the address has a zone, which means something on one machine only.",
@@ -170,7 +137,7 @@ static const BtzReason form_too_long = {
 static BtzVerdict
 refuse_char(BtzSpan in, size_t at)
 {
-	return btz_refuse_char(in, at, in.ptr[at] == '\\' ? &backslash :
+	return btz_refuse_char(in, at, in.ptr[at] == '\\' ? &btz_reason_backslash :
 						   &btz_reason_invalid_char);
 }
 
@@ -210,11 +177,11 @@ refuse_scheme(BtzSpan in, size_t at)
 		   btz_charset_has(&authority_chars, in.ptr[end]))
 		end++;
 	if (end > 0 && end < in.len && in.ptr[end] == ':')
-		return btz_refuse(&scheme_invalid, at == end ? 0 : at);
+		return btz_refuse(&btz_reason_scheme_invalid, at == end ? 0 : at);
 	if (end < in.len && in.ptr[end] != ':' &&
 		!btz_charset_has(&authority_end, in.ptr[end]))
 		return refuse_char(in, end);
-	return btz_refuse(&scheme_missing, 0);
+	return btz_refuse(&btz_reason_scheme_missing, 0);
 }
 
 /* The scheme and "://"; *at is then where the authority starts. */
@@ -237,7 +204,7 @@ scan_scheme(BtzSpan in, const BtzUrlRules *rules, BtzUrlParts *parts,
 		if (++end == in.len)
 			return btz_refuse(&authority_missing, BTZ_NO_POSITION);
 		if (in.ptr[end] != '/')
-			return btz_refuse_char(in, end, in.ptr[end] == '\\' ? &backslash :
+			return btz_refuse_char(in, end, in.ptr[end] == '\\' ? &btz_reason_backslash :
 								   &authority_missing);
 	}
 	*at = end + 1;
@@ -274,11 +241,11 @@ scan_ipv6(BtzSpan in, const BtzUrlRules *rules, BtzUrlParts *parts,
 	while (end < in.len && in.ptr[end] != ']' && in.ptr[end] != '%')
 		end++;
 	if (end == in.len || end == start)
-		return btz_refuse(&ipv6_invalid, *at);
+		return btz_refuse(&btz_reason_ipv6_invalid, *at);
 	parts->host = btz_span_part(in, start, end);
 	verdict = btz_ipv6_parse(parts->host, &parts->ip);
 	if (verdict.status != BTZ_OK)
-		return btz_refuse(&ipv6_invalid, verdict.offset == BTZ_NO_POSITION ?
+		return btz_refuse(&btz_reason_ipv6_invalid, verdict.offset == BTZ_NO_POSITION ?
 						  *at : start + verdict.offset);
 	if (in.ptr[end] == '%')
 		return btz_refuse(&ipv6_zone, end);
@@ -378,7 +345,7 @@ scan_userinfo(BtzSpan in, size_t start, const BtzUrlRules *rules,
 	parts->userinfo = btz_span_part(in, start, in.len);
 	verdict = btz_percent_scan(in, &userinfo_chars, &at);
 	if (verdict.status == BTZ_OK && at < in.len)
-		return btz_refuse(&userinfo_invalid, at);
+		return btz_refuse(&btz_reason_userinfo_invalid, at);
 	return verdict;
 }
 

@@ -12,8 +12,8 @@
 /* a constant expression, which BTZ_SPAN_LITERAL is not */
 #define SCHEME(name) {(const unsigned char *) (name), sizeof(name) - 1}
 
-static int
-default_port(BtzSpan scheme)
+int
+btz_url_default_port(BtzSpan scheme)
 {
 	static const struct
 	{
@@ -36,7 +36,7 @@ int
 btz_url_effective_port(const BtzUrlParts *parts)
 {
 	return parts->port != BTZ_URL_NO_PORT ? parts->port :
-		default_port(parts->scheme);
+		btz_url_default_port(parts->scheme);
 }
 
 /* Where the canonical form goes; only its length is counted without "out". */
@@ -114,7 +114,7 @@ put_authority(UrlWriter *writer, const BtzUrlParts *parts)
 	if (parts->host_type == BTZ_URL_HOST_IPV6)
 		put(writer, BTZ_SPAN_LITERAL("]"));
 	if (parts->port != BTZ_URL_NO_PORT &&
-		parts->port != default_port(parts->scheme))
+		parts->port != btz_url_default_port(parts->scheme))
 		put_port(writer, parts->port);
 }
 

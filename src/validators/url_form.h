@@ -24,6 +24,9 @@ extern size_t btz_url_canonical(const BtzUrlParts *parts, unsigned char *out);
 extern size_t btz_url_canonical_host(const BtzUrlParts *parts,
 									 unsigned char out[BTZ_URL_HOST_MAX]);
 
+/* The port of a scheme, in any case, or BTZ_URL_NO_PORT. */
+extern int	btz_url_default_port(BtzSpan scheme);
+
 /* The port as it stands, else the default of the scheme, else none. */
 extern int	btz_url_effective_port(const BtzUrlParts *parts);
 
