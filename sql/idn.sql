@@ -107,6 +107,22 @@ SELECT (explain_idn_email(repeat(U&'\0301\0323', 1000) || '@b.de')).code AS mark
 	(explain_idn_hostname('a' || repeat(U&'\0301\0323', 255))).code AS host_marks,
 	(explain_idn_hostname(repeat(U&'\00FC', 10000000))).code AS cap;
 
+-- URLs
+SELECT v, validate_idn_url(v) AS canonical, e.code, e."position"
+FROM (VALUES (U&'https://m\00FCnchen.de/stra\00DFe?q=\00E9#\4E2D'), (U&'HTTP://B\00DCCHER.example:80'), ('http://example.com/a'),
+	(U&'http://example.com/\00E9/%7e/../x'), (U&'http://a\3002example/'), (U&'http://a\FF0Fevil.example/'), (U&'http://\FF11\FF12\FF17.0.0.1/'),
+	(U&'http://\00FC\200B.example/'), (U&'http://a.example/\202Etxt'), (U&'http://a.example/\00E9\200B'), (U&'http://a.example/\00A0'),
+	(U&'http://a.example:x/\200B'), (U&'http://a.example/\00E9 b'), (U&'http://a.example/\00E9\\b'), (U&'http://a.example/\00E9%zz'),
+	(U&'http://\2603.example/'), (U&'http://\00E9:80\00E9/'), (U&'http:/\00E9'), (U&'\00E9://a.example/'), (U&'\00E9'), (U&'ftp://\00E9.example/'),
+	(U&'http://\00E9@a.example/'), (U&'http://a@\00E9.example/'), (U&'http://\00E9%41.example/'), (U&'http://[::1\00E9]/'), (U&'http:///\00E9'),
+	(U&'http://e\0301.example/e\0301')) AS url(v),
+	LATERAL explain_idn_url(v) AS e;
+SELECT validate_idn_url(U&'ftp://u@\00FC.example/\00E9', '{ftp}', allow_userinfo => true),
+	(explain_idn_url(U&'ftp://\00FC@\00FC.example/\00E9', '{ftp}', true)).code,
+	(explain_idn_url(U&'http://a.example/\00E9\00E9', max_octets => 22)).code AS form,
+	(explain_idn_url(U&'http://a.example/' || repeat(U&'\00E9', 3000))).code AS cap,
+	length(validate_idn_url('http://a.example/' || repeat(U&'\00E9', 5000), max_octets => 32768)) AS long;
+
 -- another encoding: ASCII works, the rest needs UTF8
 \set home :DBNAME
 CREATE DATABASE regress_idn_latin1 TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C';
@@ -116,5 +132,6 @@ SET client_encoding = 'UTF8';
 SELECT bartizan.validate_idn_hostname('A.b'), bartizan.validate_idn_email('A@b.cd'), (bartizan.explain_idn_email('a')).code;
 SELECT bartizan.is_idn_hostname(U&'\00FC');
 SELECT bartizan.is_idn_email(U&'\00FC@b.de');
+SELECT bartizan.is_idn_url('http://a.example/'), bartizan.is_idn_url(U&'http://a.example/\00FC');
 \c :home
 DROP DATABASE regress_idn_latin1;

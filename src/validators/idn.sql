@@ -1,4 +1,4 @@
--- Host names and e-mail addresses in any script, as plain text.  STABLE: they
+-- Host names, e-mail addresses and URLs in any script, as plain text.  STABLE: they
 -- ask ICU, whose Unicode changes with the server.
 CREATE FUNCTION is_idn_hostname(
 		value text,
@@ -75,3 +75,42 @@ CREATE FUNCTION explain_idn_email(
 	AS 'MODULE_PATHNAME', 'btz_explain_idn_email';
 COMMENT ON FUNCTION explain_idn_email(text, boolean, boolean, boolean, text, boolean, boolean) IS
 	'why a value is not an e-mail address in any script, and at which character';
+
+CREATE FUNCTION is_idn_url(
+		value text,
+		schemes text[] DEFAULT '{http,https}',
+		allow_userinfo boolean DEFAULT false,
+		allow_ip_host boolean DEFAULT true,
+		require_tld boolean DEFAULT false,
+		max_octets integer DEFAULT 2048)
+	RETURNS boolean
+	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_is_idn_url';
+COMMENT ON FUNCTION is_idn_url(text, text[], boolean, boolean, boolean, integer) IS
+	'is the whole value a URL, with a host and text in any script';
+
+CREATE FUNCTION validate_idn_url(
+		value text,
+		schemes text[] DEFAULT '{http,https}',
+		allow_userinfo boolean DEFAULT false,
+		allow_ip_host boolean DEFAULT true,
+		require_tld boolean DEFAULT false,
+		max_octets integer DEFAULT 2048)
+	RETURNS text
+	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_validate_idn_url';
+COMMENT ON FUNCTION validate_idn_url(text, text[], boolean, boolean, boolean, integer) IS
+	'canonical form of a URL in any script, in ASCII, NULL when it is not valid';
+
+CREATE FUNCTION explain_idn_url(
+		value text,
+		schemes text[] DEFAULT '{http,https}',
+		allow_userinfo boolean DEFAULT false,
+		allow_ip_host boolean DEFAULT true,
+		require_tld boolean DEFAULT false,
+		max_octets integer DEFAULT 2048)
+	RETURNS verdict
+	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'btz_explain_idn_url';
+COMMENT ON FUNCTION explain_idn_url(text, text[], boolean, boolean, boolean, integer) IS
+	'why a value is not a URL in any script, and at which character';

@@ -8,6 +8,8 @@
  * unchecked.  ASCII never reaches it.  Its Unicode changes with the server:
  * these functions are STABLE, and no type uses them.
  */
+#include "validators/idn_pg.h"
+
 #include "validators/validator_pg.h"
 
 #include "mb/pg_wchar.h"
@@ -26,8 +28,8 @@
 #define BTZ_IDN_HINT \
 	"Write the domain as A-labels (\"xn--\"), and a local part in ASCII."
 
-static bool
-is_ascii(BtzSpan text)
+bool
+btz_is_ascii(BtzSpan text)
 {
 	for (size_t i = 0; i < text.len; i++)
 	{
@@ -54,14 +56,14 @@ static const BtzReason local_unsafe_char = {
 	"Write visible letters and digits."
 };
 
-static const BtzReason domain_unsafe_char = {
+const BtzReason btz_reason_domain_unsafe_char = {
 	"domain_unsafe_char",
 	"the domain holds a character that cannot be seen.",
 	"Remove it."
 };
 
-static void
-require_utf8(void)
+void
+btz_idn_require(void)
 {
 	if (GetDatabaseEncoding() != PG_UTF8)
 		ereport(ERROR,
@@ -74,15 +76,15 @@ require_utf8(void)
  * ICU would delete these in silence, and the name would be another one than
  * the user sees or has typed.  It knows what to do about joiners.
  */
-static bool
-is_unsafe_in_domain(uint32_t c)
+bool
+btz_idn_is_ignored(uint32_t c)
 {
 	return c != 0x200c && c != 0x200d &&
 		u_hasBinaryProperty((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-static bool
-is_unsafe_in_local(uint32_t c)
+bool
+btz_idn_is_unseen(uint32_t c)
 {
 	return c >= 0x80 &&
 		(U_MASK(u_charType((UChar32) c)) &
@@ -112,12 +114,8 @@ name_mapper(void)
 	return mapper;
 }
 
-/*
- * UTS 46, but for a name that is ASCII.  The verdict's offset counts from the
- * start of the name.
- */
-static BtzVerdict
-name_to_ascii(BtzSpan name, unsigned char *out, size_t *len)
+BtzVerdict
+btz_idn_name_to_ascii(BtzSpan name, unsigned char *out, size_t *len)
 {
 	const uint32_t ours = UIDNA_ERROR_HYPHEN_3_4 | UIDNA_ERROR_LABEL_TOO_LONG |
 	UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
@@ -127,7 +125,7 @@ name_to_ascii(BtzSpan name, unsigned char *out, size_t *len)
 
 	if (name.len > BTZ_HOSTNAME_INPUT_MAX)
 		return btz_refuse(&btz_reason_domain_too_long, 0);
-	if (is_ascii(name))
+	if (btz_is_ascii(name))
 	{
 		memcpy(out, name.ptr, name.len);
 		*len = name.len;
@@ -183,10 +181,10 @@ blame_unsafe(BtzSpan in, size_t local, size_t domain, BtzVerdict verdict)
 		if (len == 0)
 			return btz_refuse(&btz_reason_invalid_encoding, i);
 		c = btz_utf8_code_point(btz_span_part(rest, 0, len));
-		if (i < domain && (is_unsafe_in_local(c) || (i == local && is_mark(c))))
+		if (i < domain && (btz_idn_is_unseen(c) || (i == local && is_mark(c))))
 			return btz_refuse(&local_unsafe_char, i);
-		if (i >= domain && is_unsafe_in_domain(c))
-			return btz_refuse(&domain_unsafe_char, i);
+		if (i >= domain && btz_idn_is_ignored(c))
+			return btz_refuse(&btz_reason_domain_unsafe_char, i);
 		i += len;
 	}
 	return verdict;
@@ -201,11 +199,11 @@ unicode_hostname(BtzSpan in, const BtzHostnameRules *rules, BtzCanonical *out)
 	BtzHostname found;
 	BtzVerdict	verdict;
 
-	require_utf8();
+	btz_idn_require();
 	letters.allow_non_ascii = true;
 	verdict = blame_unsafe(in, 0, 0, btz_hostname_scan(in, &letters, &found));
 	if (verdict.status == BTZ_OK)
-		verdict = name_to_ascii(in, name, &len);
+		verdict = btz_idn_name_to_ascii(in, name, &len);
 	if (verdict.status != BTZ_OK)
 		return verdict;
 	verdict = btz_hostname_check(btz_span(name, len), rules, &found);
@@ -232,7 +230,7 @@ domain_to_ascii(BtzSpan domain, bool ip_literal, unsigned char *out,
 				size_t *len)
 {
 	if (!ip_literal)
-		return name_to_ascii(domain, out, len);
+		return btz_idn_name_to_ascii(domain, out, len);
 	memcpy(out, domain.ptr, domain.len);
 	*len = domain.len;
 	return btz_accept();
@@ -295,7 +293,7 @@ unicode_email(BtzSpan in, const BtzEmailRules *rules, BtzCanonical *out)
 	size_t		at;
 	BtzVerdict	verdict;
 
-	require_utf8();
+	btz_idn_require();
 	letters.allow_non_ascii = true;
 	verdict = btz_email_scan(in, &letters, &parts, &host);
 	verdict = blame_unsafe(in, parts.quoted, parts.at + 1, verdict);
@@ -322,8 +320,10 @@ unicode_email(BtzSpan in, const BtzEmailRules *rules, BtzCanonical *out)
 
 #else							/* a server without ICU */
 
-static void
-refuse_unicode(void)
+const BtzReason btz_reason_domain_unsafe_char;
+
+void
+btz_idn_require(void)
 {
 	ereport(ERROR,
 			errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
@@ -331,17 +331,35 @@ refuse_unicode(void)
 			errhint(BTZ_IDN_HINT));
 }
 
+BtzVerdict
+btz_idn_name_to_ascii(BtzSpan name, unsigned char *out, size_t *len)
+{
+	return btz_refuse(&btz_reason_domain_idna, BTZ_NO_POSITION);
+}
+
+bool
+btz_idn_is_ignored(uint32_t c)
+{
+	return true;
+}
+
+bool
+btz_idn_is_unseen(uint32_t c)
+{
+	return true;
+}
+
 static BtzVerdict
 unicode_hostname(BtzSpan in, const BtzHostnameRules *rules, BtzCanonical *out)
 {
-	refuse_unicode();
+	btz_idn_require();
 	return btz_hostname_validate(in, rules, out);
 }
 
 static BtzVerdict
 unicode_email(BtzSpan in, const BtzEmailRules *rules, BtzCanonical *out)
 {
-	refuse_unicode();
+	btz_idn_require();
 	return btz_email_validate(in, rules, out);
 }
 
@@ -350,7 +368,7 @@ unicode_email(BtzSpan in, const BtzEmailRules *rules, BtzCanonical *out)
 static BtzVerdict
 idn_hostname_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 {
-	if (is_ascii(in))
+	if (btz_is_ascii(in))
 		return btz_hostname_validate(in, rules, out);
 	return unicode_hostname(in, rules, out);
 }
@@ -358,7 +376,7 @@ idn_hostname_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 static BtzVerdict
 idn_email_validate(BtzSpan in, const void *rules, BtzCanonical *out)
 {
-	if (is_ascii(in))
+	if (btz_is_ascii(in))
 		return btz_email_validate(in, rules, out);
 	return unicode_email(in, rules, out);
 }

@@ -23,6 +23,7 @@
 	V(iban) \
 	V(idn_email) \
 	V(idn_hostname) \
+	V(idn_url) \
 	V(ip) \
 	V(ipv4) \
 	V(ipv6) \

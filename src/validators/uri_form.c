@@ -86,34 +86,33 @@ hex_value(unsigned char c)
 	return (unsigned) (btz_is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
 }
 
-/* One character that encodes c, as three. */
-static size_t
-encode(unsigned char c, unsigned char unit[3])
+size_t
+btz_percent_encode(unsigned char c, unsigned char out[BTZ_PERCENT_LEN])
 {
 	static const char digits[] = "0123456789ABCDEF";
 
-	unit[0] = '%';
-	unit[1] = (unsigned char) digits[c >> 4];
-	unit[2] = (unsigned char) digits[c & 0xf];
-	return 3;
+	out[0] = '%';
+	out[1] = (unsigned char) digits[c >> 4];
+	out[2] = (unsigned char) digits[c & 0xf];
+	return BTZ_PERCENT_LEN;
 }
 
 /* What stands at *at, which moves behind it; returns the octets in "unit". */
 static size_t
-normal_unit(BtzSpan in, size_t *at, unsigned char unit[3])
+normal_unit(BtzSpan in, size_t *at, unsigned char unit[BTZ_PERCENT_LEN])
 {
 	unsigned char c = in.ptr[*at];
 
 	if (c != '%')
 	{
 		*at += 1;
-		return encode(c, unit);
+		return btz_percent_encode(c, unit);
 	}
 	c = (unsigned char) (hex_value(in.ptr[*at + 1]) << 4 |
 						 hex_value(in.ptr[*at + 2]));
 	*at += 3;
 	if (!btz_charset_has(&decoded_chars, c))
-		return encode(c, unit);
+		return btz_percent_encode(c, unit);
 	unit[0] = c;
 	return 1;
 }
@@ -126,7 +125,7 @@ btz_percent_normal(BtzSpan in, unsigned char *out)
 
 	while (at < in.len)
 	{
-		unsigned char unit[3];
+		unsigned char unit[BTZ_PERCENT_LEN];
 		const unsigned char *from = in.ptr + at;
 		size_t		n = at;
 

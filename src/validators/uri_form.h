@@ -44,6 +44,11 @@ extern BTZ_MUST_USE BtzVerdict btz_percent_scan(BtzSpan in,
 												const BtzCharset *plain,
 												size_t *at);
 
+/* Writes the percent-encoding of an octet, and returns its length. */
+#define BTZ_PERCENT_LEN 3
+extern size_t btz_percent_encode(unsigned char c,
+								 unsigned char out[BTZ_PERCENT_LEN]);
+
 /*
  * Writes the normal form and returns its length, at most three times that of
  * "in", whose percent-encodings are well formed: digits of an encoding in
