@@ -80,7 +80,9 @@ INSERT INTO parts SELECT e, 1 FROM members;
 REFRESH MATERIALIZED VIEW span;
 SELECT bartizan.load_public_suffixes(E'// ===BEGIN PRIVATE DOMAINS===\nblog.example\n'
 	|| (SELECT string_agg('r' || i || '.example', E'\n') FROM generate_series(1, 1000) i));
+INSERT INTO bartizan.email_domain_list VALUES ('disposable', 'throwaway.example');
 SQL
+my $every_type = slurp_file("$FindBin::RealBin/../tools/every_type.sql");
 
 # What an application asks, and the answers that must not change.
 my $questions = <<SQL;
@@ -96,10 +98,13 @@ SELECT count(*) FROM parts_a;
 SELECT * FROM span;
 SELECT known('USER7\@example.com');
 SELECT bartizan.registrable_domain('www.a.blog.example');
+SELECT bartizan.is_listed_email('x\@a.throwaway.example'), bartizan.is_listed_email('x\@example.com');
+SELECT id FROM every_type WHERE email = 'ANN\@example.com'::text AND hostname = 'WWW.xn--mnchen-3ya.de'::text
+	AND url = 'HTTP://EXAMPLE.com:8080/a%20b?q=%2f'::text AND https_url = 'https://[2001:db8:0::1]:443'::text;
 SQL
 my $answers = join "\n", '300|2|300', 't|f|secret of user5@example.com|t', '300',
   'user5@example.com', '0',
-  'user100@example.com|u9@example.org', 't', 'a.blog.example';
+  'user100@example.com|u9@example.org', 't', 'a.blog.example', 't|f', '1';
 
 # An index answers the question that names an address in capitals.
 sub index_answers
@@ -109,6 +114,10 @@ sub index_answers
 	like( $on->safe_psql($db, 'SET enable_seqscan = off; EXPLAIN (COSTS OFF)'
 			  . " SELECT e FROM members WHERE e = 'USER5\@example.com'::text"),
 		qr/Index (Only )?Scan using members_pkey.*Index Cond/s, $name);
+	like( $on->safe_psql($db, 'SET enable_seqscan = off; EXPLAIN (COSTS OFF)'
+			  . " SELECT id FROM every_type WHERE $_ = 'x'::text"),
+		qr/Index Scan using every_type_${_}_key.*Index Cond/s, "$name: $_")
+	  for 'email', 'hostname', 'url', 'https_url';
 	return;
 }
 
@@ -128,6 +137,7 @@ new_db($node, 'src', 'owner');
 allowed($node, 'src', 'owner', 'CREATE EXTENSION bartizan');
 allowed($node, 'src', 'owner', $schema, 'the owner makes the tables');
 allowed($node, 'src', 'owner', $data, 'and fills them');
+allowed($node, 'src', 'owner', $every_type, 'and one with every type');
 is(allowed($node, 'src', 'owner', $questions, 'questions before'), $answers,
 	'answers before');
 index_answers($node, 'src', 'the index is used before');
@@ -237,7 +247,7 @@ $node->safe_psql('src', "DELETE FROM members WHERE e = 'late\@example.com'");
 my $subscriber = btz_node('subscriber', allows_streaming => 'logical');
 
 $subscriber->safe_psql('postgres', 'CREATE ROLE owner LOGIN');
-$node->safe_psql('src', 'CREATE PUBLICATION pub FOR TABLE members'
+$node->safe_psql('src', 'CREATE PUBLICATION pub FOR TABLE members, every_type'
 	  . ' WITH (publish_via_partition_root = false)');
 foreach my $binary ('off', 'on')
 {
@@ -255,6 +265,7 @@ CREATE TABLE members (
 	note text
 );
 SQL
+	$subscriber->safe_psql($db, "$every_type; TRUNCATE every_type");
 	$subscriber->safe_psql($db, "CREATE SUBSCRIPTION $db CONNECTION '"
 		  . $node->connstr . " dbname=src' PUBLICATION pub WITH (binary = $binary)");
 	$subscriber->wait_for_subscription_sync($node, $db, $db);
@@ -264,11 +275,16 @@ INSERT INTO members (e, raw, txt, p, t) SELECT 'new\@example.com',
 	bartizan.hash_password('new', 10), bartizan.fernet_encrypt('new', '$key');
 UPDATE members SET note = 'upd\@example.com' WHERE e = 'user9\@example.com';
 DELETE FROM members WHERE e = 'user60\@example.com';
+INSERT INTO every_type (id, url, hostname) VALUES (3, 'https://new.example', 'NEW.example');
+UPDATE every_type SET email = 'new\@example.com' WHERE id = 1;
 SQL
 	$node->wait_for_catchup($db);
 	my $rows = 'SELECT e, raw, txt, p, t, note FROM members ORDER BY e';
 	same_text($subscriber->safe_psql($db, $rows), $node->safe_psql('src', $rows),
 		"a subscriber has every row, binary $binary");
+	$rows = 'SELECT * FROM every_type ORDER BY id';
+	same_text($subscriber->safe_psql($db, $rows), $node->safe_psql('src', $rows),
+		"and a value of every type, binary $binary");
 	is( $subscriber->safe_psql($db, "SELECT bartizan.verify_password('new', p),"
 			  . " bartizan.fernet_decrypt(t, '$key') FROM members"
 			  . " WHERE e = 'NEW\@example.com'::text"),
@@ -276,6 +292,8 @@ SQL
 	$subscriber->safe_psql($db, "DROP SUBSCRIPTION $db");
 	$node->safe_psql('src', <<'SQL');
 DELETE FROM members WHERE e = 'new@example.com';
+DELETE FROM every_type WHERE id = 3;
+UPDATE every_type SET email = 'ann@example.com' WHERE id = 1;
 INSERT INTO members (e, raw, txt)
 	VALUES ('user60@example.com', 'u60@example.org', 't60@example.net');
 SQL
