@@ -184,15 +184,25 @@ for my $jit ('on', 'off')
 	ok($answer->{lost}, 'the connection is gone');
 }
 
-# An error that is kept over machine code leaks nothing and can be caught.
-is(value(<<"SQL"), "t", 'a hundred cancels leave no memory behind');
+# An error that is kept over machine code leaks nothing, nor does a limit.
+my $in_use = q{SELECT sum(used_bytes) FROM pg_backend_memory_contexts};
+my $stopped = Wire->new($node);
+my %ends;
+my @used;
+for my $round (1 .. 101)
+{
+	push @used, $stopped->query($in_use)->{value} if $round == 2;
+	$stopped->query("SET statement_timeout = '10ms'");
+	$stopped->send($quadratic, 'a*a*b\d+!');
+	$ends{ $stopped->result->{sqlstate} }++;
+	$stopped->query('RESET statement_timeout');
+}
+push @used, $stopped->query($in_use)->{value};
+is_deeply(\%ends, { "57014" => 101 }, 'a hundred timeouts');
+cmp_ok($used[1] - $used[0], '<', 50_000, 'leave no memory behind');
+is(value(<<"SQL"), "t", 'and a hundred matches at the limit leave none');
 $widest
 CREATE TEMP TABLE used (n int, bytes bigint);
-CREATE FUNCTION pg_temp.stop(ms int) RETURNS void LANGUAGE plpgsql AS \$\$
-BEGIN
-	PERFORM set_config('statement_timeout', ms || 'ms', true);
-	PERFORM bartizan.full_match(repeat(' ', 1000000) || '!x!', '\\s*\\s*\\s*\\s*x');
-END \$\$;
 DO \$\$
 DECLARE
 	i int;
