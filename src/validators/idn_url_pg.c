@@ -16,6 +16,11 @@
 #include "validators/uri_form.h"
 #include "validators/url_form.h"
 
+/* a backslash too, which the rules for ASCII refuse */
+static const BtzCharset authority_end = {{
+		BTZ_CHAR('/') | BTZ_CHAR('?') | BTZ_CHAR('#'), BTZ_CHAR('\\')
+}};
+
 /* A value, and what it becomes. */
 typedef struct AsciiUrl
 {
@@ -46,7 +51,7 @@ find_host(AsciiUrl *url)
 	if (in.len - start < 3 || in.ptr[start + 1] != '/' || in.ptr[start + 2] != '/')
 		return;
 	url->host = start + 3;
-	for (at = url->host; at < in.len && memchr("/?#\\", in.ptr[at], 4) == NULL; at++)
+	for (at = url->host; at < in.len && !btz_charset_has(&authority_end, in.ptr[at]); at++)
 	{
 		if (in.ptr[at] == '@' && memchr(in.ptr + start, '@', at - start) == NULL)
 			url->host = at + 1;

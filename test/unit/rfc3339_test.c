@@ -160,7 +160,7 @@ accepted_days(int year)
 	{
 		for (int day = 0; day < 100; day++)
 		{
-			char		value[16];
+			char		value[40];
 
 			snprintf(value, sizeof(value), "%04d-%02d-%02d", year, month, day);
 			count += btz_date_check(unit_span(value), NULL, NULL).status == BTZ_OK;
