@@ -85,6 +85,17 @@ SET parallel_tuple_cost = 0;
 SET max_parallel_workers_per_gather = 2;
 SELECT count(*), count(DISTINCT ctid) FROM bartizan.invalid_rows('public.large', 'e', 'email', 1000);
 
+-- what there is, and invalid_rows takes each by its name
+\pset format unaligned
+SELECT * FROM bartizan.validators();
+\pset format aligned
+UPDATE passing SET e = '(' || chr(7);
+SELECT v.name FROM bartizan.validators() v
+WHERE (SELECT count(*) FROM bartizan.invalid_rows('passing', 'e', v.name, 10)) <> 1 ORDER BY v.name COLLATE "C";
+SET ROLE regress_adopter;
+SELECT count(*) > 40 FROM bartizan.validators();
+RESET ROLE;
+
 DROP TABLE public.large, public.part;
 DROP VIEW public.kept;
 DROP TABLE public."odd ""T";

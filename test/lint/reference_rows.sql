@@ -2,11 +2,7 @@
 -- "row" that reference.sh fills, with the server; one line for each untruth.
 -- A character that nobody could see is written \uXXXX.  psql has :page and the
 -- line of the table's :heading.
-CREATE TEMPORARY VIEW validator AS
-	SELECT substr(proname, 4) AS x
-	FROM pg_proc
-	WHERE pronamespace = 'bartizan'::regnamespace AND proname ~ '^is_'
-		AND to_regproc('bartizan.validate_' || substr(proname, 4)) IS NOT NULL;
+CREATE TEMPORARY VIEW validator AS SELECT name AS x, domain FROM bartizan.validators();
 
 SELECT format('%s:%s: has no row for %s', :'page', :'heading', x)
 FROM (SELECT x FROM validator EXCEPT SELECT x FROM row) AS missing ORDER BY x;
@@ -17,6 +13,9 @@ FROM row WHERE x NOT IN (SELECT x FROM validator);
 SELECT format('%s:%s: there is no type %s', :'page', line, d[1])
 FROM row, regexp_matches(domains, '\w+', 'g') AS d
 WHERE to_regtype('bartizan.' || d[1]) IS NULL;
+
+SELECT format('%s:%s: leaves out %s', :'page', line, domain)
+FROM row JOIN validator USING (x) WHERE domains !~ ('\m' || domain || '\M');
 
 SELECT format($$
 	SELECT '%1$s:%2$s: validate_%3$s(good) gives ' || coalesce(v, 'NULL')
