@@ -170,3 +170,11 @@ CREATE FUNCTION bartizan.is_email(value text, extra integer) RETURNS boolean
 	LANGUAGE sql AS 'SELECT true';
 RESET ROLE;
 DROP ROLE regress_email_user;
+
+-- is_canonical_email: valid, and in one spelling; by blocks and by the scanner
+SELECT left(v, 20) AS v, bartizan.is_canonical_email(v) AS is,
+	bartizan.is_canonical_email(v) = (bartizan.validate_email(v) IS NOT DISTINCT FROM v) AS same
+FROM (VALUES ('bob@x.com'), ('Bob@x.com'), ('bob@X.com'), ('o''brien@x.com'), ('O''brien@x.com'),
+	(repeat('a', 60) || '@x.com'), (repeat('a', 60) || '@x.coM'), (repeat('b', 65) || '@x.com'),
+	('"bob"@x.com'), ('bob@localhost'), ('bob@xn--mnchen-3ya.de'), ('bob@XN--mnchen-3ya.de'), ('bob@x.com '),
+	(''), (repeat('x', 5000)), (NULL)) AS t (v);

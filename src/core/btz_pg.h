@@ -11,6 +11,7 @@
 
 #include "postgres.h"
 
+#include "access/detoast.h"
 #include "fmgr.h"
 
 #if PG_VERSION_NUM >= 160000
@@ -60,10 +61,33 @@ btz_span_of(void *varlena)
 	return btz_span(VARDATA(varlena), (Size) VARSIZE(varlena) - VARHDRSZ);
 }
 
+/* Most values are not toasted: no call for them. */
+static inline bool
+btz_is_toasted(Datum varlena)
+{
+	return VARATT_IS_EXTERNAL(DatumGetPointer(varlena)) ||
+		VARATT_IS_COMPRESSED(DatumGetPointer(varlena));
+}
+
 /*
  * Size of an argument's data before it is detoasted, so that a cap can be
  * applied before any work.
  */
-extern Size btz_raw_size(Datum varlena);
+static inline Size
+btz_raw_size(Datum varlena)
+{
+	if (btz_is_toasted(varlena))
+		return toast_raw_datum_size(varlena) - VARHDRSZ;
+	return btz_span_of(DatumGetPointer(varlena)).len;
+}
+
+/* The bytes of a text or bytea, detoasted where it is toasted. */
+static inline BtzSpan
+btz_detoasted_span(Datum varlena)
+{
+	if (btz_is_toasted(varlena))
+		return btz_span_of(PG_DETOAST_DATUM_PACKED(varlena));
+	return btz_span_of(DatumGetPointer(varlena));
+}
 
 #endif

@@ -54,12 +54,6 @@ btz_secret_free(void *ptr)
 		MemoryContextDelete(GetMemoryChunkContext((char *) ptr - BLOCK_HEADER));
 }
 
-Size
-btz_raw_size(Datum varlena)
-{
-	return toast_raw_datum_size(varlena) - VARHDRSZ;
-}
-
 /* Wipes and frees what was made of "from", unless it is "from" itself. */
 static void
 wipe_made(struct varlena *made, struct varlena *from)

@@ -399,7 +399,8 @@ BtzVerdict
 btz_email_check(BtzSpan in, const BtzEmailRules *rules, BtzEmailParts *parts)
 {
 	parts->quoted = parts->ip_literal = false;
-	if (rules->block_special_use || !btz_email_block(in, &parts->at))
+	if (rules->block_special_use ||
+		!btz_email_block(in, &parts->at, &parts->folded))
 		return btz_email_check_scalar(in, rules, parts);
 	return btz_accept();
 }

@@ -55,6 +55,7 @@ typedef struct BtzEmailParts
 	size_t		at;				/* offset of the "@" */
 	bool		quoted;			/* the local part is a quoted string */
 	bool		ip_literal;		/* the domain is an address in brackets */
+	bool		folded;			/* canonical as it stands; false: unknown */
 } BtzEmailParts;
 
 /*

@@ -24,6 +24,7 @@ typedef char Mask __attribute__((vector_size(BLOCK)));
 typedef struct Classes
 {
 	uint64_t	letter;
+	uint64_t	folded;			/* lower-case letters, and others */
 	uint64_t	digit;
 	uint64_t	dot;
 	uint64_t	at;
@@ -37,39 +38,51 @@ bits_of(Lanes mask)
 	return (unsigned) __builtin_ia32_pmovmskb128((Mask) mask);
 }
 
-static void
-classify_block(const unsigned char *block, size_t shift, Classes *c)
+/* The block before those whose bits "c" has already. */
+static inline void
+classify_block(const unsigned char *block, Classes *c)
 {
 	Lanes		lanes;
 	Lanes		folded;
 
 	memcpy(&lanes, block, BLOCK);
 	folded = lanes | 0x20;
-	c->letter |= bits_of((folded >= 'a') & (folded <= 'z')) << shift;
-	c->digit |= bits_of((lanes >= '0') & (lanes <= '9')) << shift;
-	c->dot |= bits_of(lanes == '.') << shift;
-	c->at |= bits_of(lanes == '@') << shift;
-	c->hyphen |= bits_of(lanes == '-') << shift;
-	c->local_only |= bits_of((lanes == '_') | (lanes == '+')) << shift;
+	c->letter = c->letter << BLOCK | bits_of((folded > 'a' - 1) & (folded < 'z' + 1));
+	c->folded = c->folded << BLOCK | bits_of(lanes == folded);
+	c->digit = c->digit << BLOCK | bits_of((lanes > '0' - 1) & (lanes < '9' + 1));
+	c->dot = c->dot << BLOCK | bits_of(lanes == '.');
+	c->at = c->at << BLOCK | bits_of(lanes == '@');
+	c->hyphen = c->hyphen << BLOCK | bits_of(lanes == '-');
+	c->local_only = c->local_only << BLOCK | bits_of((lanes == '_') | (lanes == '+'));
 }
 
-/* The last block overlaps the one before: its bits are the same. */
+/* From the end; the last block gives away the bits that the one before has. */
 static Classes
 classify(BtzSpan in)
 {
 	unsigned char padded[BLOCK] = {0};
-	Classes		c = {0, 0, 0, 0, 0, 0};
+	Classes		c = {0, 0, 0, 0, 0, 0, 0};
+	size_t		at = (in.len - 1) / BLOCK * BLOCK;
+	size_t		seen;
 
 	if (in.len < BLOCK)
 	{
 		memcpy(padded, in.ptr, in.len);
 		in = btz_span(padded, BLOCK);
 	}
-	for (size_t i = 0; i < in.len; i += BLOCK)
+	classify_block(in.ptr + in.len - BLOCK, &c);
+	seen = at + BLOCK - in.len;
+	c.letter >>= seen;
+	c.folded >>= seen;
+	c.digit >>= seen;
+	c.dot >>= seen;
+	c.at >>= seen;
+	c.hyphen >>= seen;
+	c.local_only >>= seen;
+	while (at > 0)
 	{
-		size_t		start = i + BLOCK <= in.len ? i : in.len - BLOCK;
-
-		classify_block(in.ptr + start, start, &c);
+		at -= BLOCK;
+		classify_block(in.ptr + at, &c);
 	}
 	return c;
 }
@@ -107,7 +120,7 @@ is_address(const Classes *c, size_t len)
 }
 
 bool
-btz_email_block(BtzSpan in, size_t *at)
+btz_email_block(BtzSpan in, size_t *at, bool *folded)
 {
 	Classes		c;
 
@@ -117,13 +130,14 @@ btz_email_block(BtzSpan in, size_t *at)
 	if (!is_address(&c, in.len))
 		return false;
 	*at = (size_t) __builtin_ctzll(c.at);
+	*folded = (c.letter & ~c.folded) == 0;
 	return true;
 }
 
 #else
 
 bool
-btz_email_block(BtzSpan in, size_t *at)
+btz_email_block(BtzSpan in, size_t *at, bool *folded)
 {
 	return false;
 }

@@ -12,9 +12,9 @@
 
 /*
  * Is "in" an address that the scanner accepts under all rules, block special
- * use alone excepted?  *at is then the offset of its "@".  Where the CPU has
- * no such blocks, always false.
+ * use alone excepted?  *at is then the offset of its "@", and *folded says
+ * that no letter is a capital.  Where the CPU has no such blocks, always false.
  */
-extern bool btz_email_block(BtzSpan in, size_t *at);
+extern bool btz_email_block(BtzSpan in, size_t *at, bool *folded);
 
 #endif

@@ -9,6 +9,8 @@
 #include "utils/builtins.h"
 
 #include "validators/email.h"
+#include "validators/reason.h"
+#include "validators/reject_log_pg.h"
 
 /* the arguments that the three functions share, and validate_email's last */
 enum
@@ -76,6 +78,33 @@ const BtzValidator btz_email_validator = {
 
 BTZ_VALIDATOR(email);
 BTZ_CANONICAL_TYPE(email);
+
+/* What a domain has to know, for half of what validate_email and "=" cost. */
+BTZ_FUNCTION(btz_is_canonical_email)
+{
+	const BtzEmailRules *rules = &btz_email_default_rules;
+	unsigned char out[BTZ_EMAIL_MAX];
+	Datum		value = PG_GETARG_DATUM(0);
+	BtzEmailParts parts;
+	BtzVerdict	verdict;
+	BtzSpan		bytes;
+
+	if (btz_raw_size(value) > BTZ_EMAIL_INPUT_MAX)
+	{
+		btz_log_rejected_unread(&btz_email_validator,
+								btz_refuse(&btz_reason_too_long, 0), value);
+		PG_RETURN_BOOL(false);
+	}
+	bytes = btz_detoasted_span(value);
+	verdict = btz_email_check(bytes, rules, &parts);
+	if (verdict.status != BTZ_OK)
+	{
+		btz_log_rejected(&btz_email_validator, verdict, bytes, bytes.len);
+		PG_RETURN_BOOL(false);
+	}
+	PG_RETURN_BOOL(parts.folded ||
+				   btz_span_equal(bytes, btz_span(out, btz_email_canonical(bytes, rules, &parts, out))));
+}
 
 /*
  * Local part or domain of the canonical form.  The domain has the same size

@@ -113,7 +113,7 @@ begin(Call *call, FunctionCallInfo fcinfo, const BtzValidator *validator)
 	call->value = PG_GETARG_DATUM(0);
 	call->over_cap = btz_raw_size(call->value) > call->cap;
 	call->bytes = call->over_cap ? btz_span(NULL, 0) :
-		btz_span_of(DatumGetTextPP(call->value));
+		btz_detoasted_span(call->value);
 }
 
 /*
@@ -229,7 +229,7 @@ btz_validator_judge(const BtzValidator *validator, Datum value, BtzSpan *bytes)
 	*bytes = btz_span(NULL, 0);
 	if (btz_raw_size(value) > validator->cap)
 		return btz_refuse(&btz_reason_too_long, 0);
-	*bytes = btz_span_of(DatumGetTextPP(value));
+	*bytes = btz_detoasted_span(value);
 	return check(validator, *bytes, validator->rules, NULL);
 }
 

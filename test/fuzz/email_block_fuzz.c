@@ -39,6 +39,17 @@ is_ordinary(BtzSpan in, size_t at)
 	return true;
 }
 
+static bool
+has_capital(BtzSpan in)
+{
+	for (size_t i = 0; i < in.len; i++)
+	{
+		if (in.ptr[i] >= 'A' && in.ptr[i] <= 'Z')
+			return true;
+	}
+	return false;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -48,6 +59,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	unsigned char *copy;
 	BtzSpan		in;
 	size_t		at;
+	bool		folded;
 
 	if (size < 2 || size > LONGEST)
 		return 0;
@@ -61,9 +73,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	rules.require_tld = (data[0] & 4) == 0;
 	rules.block_encoded_word = (data[0] & 8) == 0;
 	rules.tld_check = (BtzTldCheck) ((data[0] >> 4) % 3);
-	if (btz_email_block(in, &at))
+	if (btz_email_block(in, &at, &folded))
 		require(btz_email_check_scalar(in, &rules, &parts).status == BTZ_OK &&
-				parts.at == at && !parts.quoted);
+				parts.at == at && !parts.quoted && folded == !has_capital(in));
 #ifdef __SSE2__
 	else if (btz_email_check_scalar(in, &btz_email_default_rules, &parts).status == BTZ_OK)
 		require(!is_ordinary(in, parts.at));

@@ -48,7 +48,7 @@ for kind in "$@"; do
 			# Debian's npm does not go with a node from elsewhere
 			command -v npm >/dev/null || wanted+=(nodejs npm) ;;
 		matrix) wanted+=(mmdebstrap zstd debian-archive-keyring) ;;
-		bench) wanted+=(postgresql-contrib python3-bcrypt python3-cryptography) ;;
+		bench) wanted+=(postgresql-contrib "postgresql-$(release_major)-pgpcre" python3-bcrypt python3-cryptography) ;;
 		*) echo "packages.sh: unknown kind $kind" >&2; exit 2 ;;
 	esac
 done
