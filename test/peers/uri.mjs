@@ -9,7 +9,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import fastUri from 'fast-uri';
 
-import { ask, check, compare, generator, mutator } from './lib/peer.mjs';
+import { ask, compare, compareForms, generator, mutator } from './lib/peer.mjs';
 
 const COUNT = 20000;
 const random = generator(5);
@@ -59,26 +59,13 @@ compare('is_uri_reference and ajv-formats', values, accepts(references), values.
   classes(references));
 
 // ---- the canonical form, and references
-// Both of fast-uri's answers are given our form before they are compared.
-function same(subject, inputs, ours, theirs, known) {
-  const counts = new Map();
-  const outside = [];
-  inputs.forEach((input, i) => {
-    if (ours[i][0] === theirs[i][0]) return;
-    const [name] = Object.entries(known).find(([, when]) => when(input)) ?? [];
-    if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
-    else outside.push(JSON.stringify([input, ours[i][0], theirs[i][0]]));
-  });
-  const left = inputs.filter((input) => !Object.values(known).some((when) => when(input))).length;
-  check(outside.length === 0 && left > inputs.length / 20, `${subject}: ${inputs.length}, ${left} in no class`,
-    ...[...counts].map(([name, count]) => `${name} ${count}`), ...outside.slice(0, 20));
-}
-
+// fast-uri's answers are given our form before they are compared.
 const handler = /^(?:https?|wss?|urn|mailto):/i;
 const dots = /(?:^|[:/])\.\.?(?:[/?#]|$)/;
 const valid = values.filter((_, i) => references[i][0] !== null);
-same('canonical form and fast-uri', valid, ask(valid, 'bartizan.validate_uri_reference(v)'),
-  ask(valid.map((v) => fastUri.normalize(v)), 'bartizan.validate_uri_reference(v)'), {
+const form = (inputs, expression) => ask(inputs, expression).flat();
+compareForms('canonical form and fast-uri', valid, form(valid, 'bartizan.validate_uri_reference(v)'),
+  form(valid.map((v) => fastUri.normalize(v)), 'bartizan.validate_uri_reference(v)'), {
     'rules of the scheme': (v) => handler.test(v),
     'encoded dot': (v) => /%2e/i.test(v),
     'port over 65535 or IPvFuture': (v) => /:\d{5}|\[v/i.test(v),
@@ -88,9 +75,9 @@ same('canonical form and fast-uri', valid, ask(valid, 'bartizan.validate_uri_ref
 const plainOnes = valid.filter((v) => !handler.test(v) && !/%2e/i.test(v));
 const pairs = values.filter((v, i) => uris[i][0] !== null && !handler.test(v)).map((base) => `${base} ${pick(plainOnes)}`);
 const split = (pair) => pair.split(' ');
-same('url_resolve and fast-uri', pairs,
-  ask(pairs, "bartizan.validate_uri(bartizan.url_resolve(split_part(v, ' ', 1), split_part(v, ' ', 2)))"),
-  ask(pairs.map((pair) => {
+compareForms('url_resolve and fast-uri', pairs,
+  form(pairs, "bartizan.validate_uri(bartizan.url_resolve(split_part(v, ' ', 1), split_part(v, ' ', 2)))"),
+  form(pairs.map((pair) => {
     try {
       return fastUri.resolve(...split(pair));
     } catch (e) {

@@ -40,6 +40,17 @@ function field(text) {
   return text.replace(/\\(.)/g, (_, c) => unescapes[c] ?? c);
 }
 
+// What psql prints for a script.
+export function psql(script) {
+  return execFileSync('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'], {
+    input: script,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    env: { ...process.env, PGCLIENTENCODING: 'UTF8' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+}
+
 // The SQL expressions over the column "v", for each value: a list of rows, each
 // a list of texts and nulls.  Values hold no zero byte and no lone surrogate.
 export function ask(values, ...expressions) {
@@ -47,14 +58,7 @@ export function ask(values, ...expressions) {
   const input = 'CREATE TEMPORARY TABLE peer_input (n integer, v text);\n' +
     `COPY peer_input FROM stdin;\n${rows.join('')}\\.\n` +
     `COPY (SELECT ${expressions.join(', ')} FROM peer_input ORDER BY n) TO stdout;\n`;
-  const output = execFileSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1'], {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-    env: { ...process.env, PGCLIENTENCODING: 'UTF8' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const lines = output.split('\n').slice(0, -1);
+  const lines = psql(input).split('\n').slice(0, -1);
   if (lines.length !== values.length) throw new Error('the server gave another number of rows');
   return lines.map((line) => line.split('\t').map(field));
 }
@@ -102,4 +106,20 @@ export function compare(subject, values, ours, theirs, classes = []) {
   check(outside.length === 0 && accepted > 0 && accepted < values.length,
     `${subject}: ${values.length} values, ${accepted} valid here, ${outside.length} unexplained`,
     ...named, ...outside.slice(0, 20));
+}
+
+// The same for answers that are texts or null.  "known" has the classes by
+// their names; enough inputs must be in none.
+export function compareForms(subject, inputs, ours, theirs, known) {
+  const counts = new Map();
+  const outside = [];
+  inputs.forEach((input, i) => {
+    if (ours[i] === theirs[i]) return;
+    const [name] = Object.entries(known).find(([, when]) => when(input)) ?? [];
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+    else outside.push(JSON.stringify([input, ours[i], theirs[i]]));
+  });
+  const left = inputs.filter((input) => !Object.values(known).some((when) => when(input))).length;
+  check(outside.length === 0 && left > inputs.length / 20, `${subject}: ${inputs.length}, ${left} in no class`,
+    ...[...counts].map(([name, count]) => `${name} ${count}`), ...outside.slice(0, 20));
 }
