@@ -44,7 +44,8 @@ for kind in "$@"; do
 			libipc-run-perl libpq-dev libcrypt-dev python3-bcrypt python3-cryptography
 			python3-cryptography-vectors) ;;
 		peers)
-			wanted+=(unicode-data python3-idna python3-email-validator python3-stdnum iso-codes)
+			wanted+=(unicode-data python3-idna python3-email-validator python3-stdnum iso-codes
+				python3-psycopg2 python3-psycopg)
 			# Debian's npm does not go with a node from elsewhere
 			command -v npm >/dev/null || wanted+=(nodejs npm) ;;
 		matrix) wanted+=(mmdebstrap zstd debian-archive-keyring) ;;
