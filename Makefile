@@ -28,7 +28,7 @@ url_WORDS = KEY=url_key OP=^^ "HOW=by canonical form" NOUN=URL NOUNS=URLs
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
-REGRESS = install contract adopt lists ascii_key email email_type email_ops pattern \
+REGRESS = install contract hard_cases adopt lists ascii_key email email_type email_ops pattern \
 	checked_number code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe \
 	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt \
 	fernet catalog lint_catalog
