@@ -4,22 +4,12 @@
  *		the blocks take, the scanner accepts under every rule, with the same
  *		"@"; and what it accepts is left to it only for a reason.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/email.h"
 #include "validators/email_block.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 #define LONGEST 80
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 /* Within what the blocks know; "in" is an address. */
 static bool

@@ -7,22 +7,12 @@
  * the local part of the key is made of bytes of the address in their order;
  * and a tag behind a plus sign changes no key of the providers that cut it.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/email.h"
 #include "validators/email_dedupe.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 #define ROOM (BTZ_EMAIL_MAX + 2 + BTZ_EMAIL_DEDUPE_GROWTH)
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 /* From and into copies of their exact sizes. */
 static size_t

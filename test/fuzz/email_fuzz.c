@@ -7,13 +7,10 @@
  * canonical form; both letter cases agree on the domain; a foreign byte at
  * either end makes a valid value invalid; rules that allow more accept more.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "core/ascii.h"
 #include "validators/email.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 typedef struct Form
 {
@@ -21,13 +18,6 @@ typedef struct Form
 	size_t		len;
 	size_t		at;
 }			Form;
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 /* In a copy of its own size, so that a read past the end is seen. */
 static bool

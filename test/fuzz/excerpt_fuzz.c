@@ -5,21 +5,11 @@
  * Properties: only printable ASCII comes out, no quote among it; nothing is
  * lost: reading the excerpt back gives the value.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/excerpt.h"
 
+#include "checker.h"
+
 #define INPUT_MAX 256
-
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 static size_t
 put_code_point(unsigned long code, unsigned char *out)

@@ -7,20 +7,10 @@
  * "xn--" decode; its canonical form is accepted and is its own canonical form;
  * a foreign byte at either end makes it invalid.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/hostname.h"
 #include "validators/idna.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
+#include "checker.h"
 
 static bool
 judge(BtzSpan host, const BtzHostnameRules *rules, BtzHostname *found)

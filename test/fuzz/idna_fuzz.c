@@ -7,21 +7,11 @@
  * the table, and is in Normalization Form C; a label that is all of one
  * direction and ends well keeps the Bidi rule.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/idna.h"
 #include "validators/idna_nfc.h"
 #include "validators/idna_table.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
+#include "checker.h"
 
 static void
 check_valid(const BtzIdnaLabel *label)

@@ -6,20 +6,10 @@
  * letter before it or behind it, with which no mark composes, changes
  * nothing.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/idna_nfc.h"
 #include "validators/idna_table.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
+#include "checker.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

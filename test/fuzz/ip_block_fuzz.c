@@ -7,21 +7,11 @@
  * prefix; canonical forms are bounded, accepted, and their own canonical
  * forms; a public address is an address.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/ip_block.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 #define ROOM 256
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 static bool
 judge(BtzChecker *check, BtzSpan in, BtzCanonical *out)

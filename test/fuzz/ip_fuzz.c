@@ -9,21 +9,12 @@
  * makes it invalid; the address made of any 16 bytes prints and parses back.
  */
 #include <arpa/inet.h>
-#include <stdint.h>
-#include <stdlib.h>
 
 #include "validators/ip.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 #define ROOM 512
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 /* In copies of their own size, so that a step past an end is seen. */
 static bool

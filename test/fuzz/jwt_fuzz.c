@@ -3,70 +3,27 @@
  *		An even first byte: the rest is a token.  An odd one: the rest is the
  *		header, a zero byte and the payload, of which a token is made.
  *
- * Properties: the verdict points into the token; a made token is accepted
- * only when both parts are JSON objects and the header's text holds a name
- * that can be read as "alg"; an accepted token is its own canonical form, and
- * one byte at either end makes it invalid.
+ * Properties: those of every checker; a made token is accepted only when both
+ * parts are JSON objects and the header's text holds a name that can be read
+ * as "alg"; an accepted token is its own canonical form.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "core/base64.h"
 #include "validators/json_shape.h"
 #include "validators/jwt.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
-
-static bool
-judge(BtzSpan in, BtzCanonical *out)
-{
-	unsigned char *copy = malloc(in.len > 0 ? in.len : 1);
-	BtzVerdict	verdict;
-
-	require(copy != NULL);
-	if (in.len > 0)
-		memcpy(copy, in.ptr, in.len);
-	verdict = btz_jwt_check(btz_span(copy, in.len), NULL, out);
-	free(copy);
-	require((verdict.status == BTZ_OK) == (verdict.reason == NULL));
-	require(verdict.offset == BTZ_NO_POSITION || verdict.offset < in.len);
-	return verdict.status == BTZ_OK;
-}
-
-static void
-check_edges(BtzSpan in)
-{
-	static const unsigned char foreign[] = {'\n', ' ', 0, 0x85, '=', '.', '+'};
-	static unsigned char longer[BTZ_JWT_INPUT_MAX + 1];
-
-	for (size_t i = 0; i < sizeof(foreign); i++)
-	{
-		memcpy(longer, in.ptr, in.len);
-		longer[in.len] = foreign[i];
-		require(!judge(btz_span(longer, in.len + 1), NULL));
-		memcpy(longer + 1, in.ptr, in.len);
-		longer[0] = foreign[i];
-		require(!judge(btz_span(longer, in.len + 1), NULL));
-	}
-}
+#include "checker.h"
 
 static bool
 check_token(BtzSpan token)
 {
-	static unsigned char out[BTZ_JWT_INPUT_MAX + BTZ_CANONICAL_GROWTH];
-	BtzCanonical canonical = {out, 0};
+	BtzCanonical out;
 
-	if (!judge(token, &canonical))
+	if (!fuzz_judge(btz_jwt_check, token, NULL))
 		return false;
-	require(btz_span_equal(btz_span(out, canonical.len), token));
-	check_edges(token);
+	require(fuzz_call(btz_jwt_check, token, NULL, &out));
+	require(btz_span_equal(btz_span(out.bytes, out.len), token));
+	free(out.bytes);
+	fuzz_edges(btz_jwt_check, token, NULL);
 	return true;
 }
 

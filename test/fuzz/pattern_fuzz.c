@@ -8,25 +8,15 @@
  * matches also matches as a whole in PCRE2's own reading of the same code
  * without anchors; a match that is told to stop stops and never answers.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/pattern.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 /* low, so that the fuzzer gets on */
 #define MATCH_LIMIT 2000
 #define HEAP_LIMIT_KIB 4000
 
 static BtzMatcher matcher;
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 static bool
 go_on(void *arg)

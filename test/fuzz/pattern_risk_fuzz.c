@@ -6,23 +6,13 @@
  * pattern.  Of what PCRE2 takes: in parentheses it has no fewer risks, nor
  * when it is repeated without end; a backreference there is one here.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/pattern.h"
 #include "validators/pattern_item.h"
 #include "validators/pattern_risk.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 #define LONGEST 1000
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 /* Reads it all; the bytes are of exactly this size. */
 static void

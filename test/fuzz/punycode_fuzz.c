@@ -6,23 +6,13 @@
  * to the input but for the case of digits, with or without spare room; what
  * encodes decodes to the same code points.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "core/ascii.h"
 #include "validators/punycode.h"
 
+#include "checker.h"
+
 #define POINTS_MAX 63
 #define BYTES_MAX 512
-
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 static bool
 equal_in_any_case(BtzSpan a, BtzSpan b)

@@ -6,19 +6,9 @@
  * as itself; what a host would ask for is all that matters to it; the suffix
  * starts at a label.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/suffix.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
+#include "checker.h"
 
 static void
 read_again(BtzSpan rule)

@@ -8,23 +8,13 @@
  * form it makes of the normal form too, which has nothing to remove unless it
  * has an encoded dot segment; and so it is when dots are decoded first.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/uri_form.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 typedef size_t Normal(BtzSpan in, unsigned char *out);
 
 static const BtzCharset anything = {{~BTZ_CHAR('%'), UINT64_MAX, UINT64_MAX, UINT64_MAX}};
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 /* In memory of its own size, so that a step past an end is seen. */
 static BtzSpan

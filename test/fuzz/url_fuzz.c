@@ -9,22 +9,12 @@
  * canonical form; a foreign byte at either end makes a valid value invalid;
  * rules that allow more accept more.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/uri_form.h"
 #include "validators/url_form.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "checker.h"
 
 #define ROOM 4096
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
 
 /* Does "next" start where "part" ends and this many octets have passed? */
 static const unsigned char *

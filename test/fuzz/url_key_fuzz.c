@@ -4,20 +4,10 @@
  *		the keys, either way round; a key is its own key, fits its room, and
  *		is the text's canonical form or the text itself.
  */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "validators/url.h"
 #include "validators/url_key.h"
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool good)
-{
-	if (!good)
-		abort();
-}
+#include "checker.h"
 
 static int
 sign(int order)
