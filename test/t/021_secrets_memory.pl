@@ -1,6 +1,6 @@
 # Searches the memory of a live backend: our functions leave no more copies of
-# a Fernet key and a plaintext there than built-in functions do, and nothing
-# of what is made of the key, whether they succeed or fail.
+# a key and a plaintext there than built-in functions do, and nothing of what
+# is made of the key, whether they succeed or fail.
 #
 # The server itself keeps copies of a parameter and of a result, so the
 # baseline is a built-in function that takes, or gives, the same.
@@ -34,16 +34,17 @@ my $setup = q{
 };
 $node->safe_psql('postgres', $setup);
 
-# A key: its text, and what a Fernet implementation holds of it.  OpenSSL's
-# SHA-256 reads the pads as big-endian words.
+# A key: its text, and what implementations of Fernet, and of HMAC under the
+# text, hold of it.  OpenSSL's SHA-256 reads the pads as big-endian words.
 sub new_key
 {
 	my $bytes = join('', map { chr(int(rand 256)) } 1 .. 32);
 	my ($signing, $encryption) = unpack('a16 a16', $bytes);
-	my @pads = map { $signing ^ (chr($_) x 16) } 0x36, 0x5c;
+	my $text = encode_base64url($bytes) . '=';
+	my @pads = map { my $pad = chr; ($signing ^ ($pad x 16), $text ^ ($pad x 44)) } 0x36, 0x5c;
 
 	return {
-		text => encode_base64url($bytes) . '=',
+		text => $text,
 		made => [ $signing, $encryption, @pads, map { pack('L*', unpack('N*', $_)) } @pads ]
 	};
 }
@@ -81,7 +82,7 @@ sub check
 	is($ours->[0], $expected, "$name: $expected");
 	cmp_ok($ours->[1], '<=', $baseline->[1], "$name: $ours->[1] copies of the key, baseline $baseline->[1]");
 	cmp_ok($ours->[2], '<=', $baseline->[2], "$name: $ours->[2] copies of the plaintext, baseline $baseline->[2]");
-	is($ours->[3], '0 0 0 0 0 0', "$name: no key in another form");
+	unlike($ours->[3], qr/[^0 ]/, "$name: no key in another form");
 	return;
 }
 
@@ -104,7 +105,7 @@ my $other = new_key()->{text};
 	my $key = new_key();
 	my (undef, $texts, undef, $made) = leftovers('postgres', $key, 'x', "SELECT base_oct(\$1::text), '\\x" . unpack('H*', $key->{made}[0]) . "'::bytea", $key->{text});
 	cmp_ok($texts, '>', 0, 'the search finds a parameter');
-	isnt($made, '0 0 0 0 0 0', 'and bytes');
+	like($made, qr/[^0 ]/, 'and bytes');
 }
 
 # consumed: plaintext and key
@@ -140,6 +141,18 @@ check('rotate to a key that is looked for', 'ok',
 	ours => sub { my ($k, $p) = @_; return ('SELECT bartizan.fernet_rotate($1, $2::text[])', seal($p, $other), "{$k,$other}") });
 check('timestamp', 'ok', baseline => $none,
 	ours => sub { my ($k, $p) = @_; return ('SELECT bartizan.fernet_timestamp($1, $2)', seal($p, $k), $k) });
+
+# other functions that take a secret
+my $bytes = sub { return ('SELECT base_oct($1::bytea) + base_oct($2::bytea)', @_) };
+foreach my $algorithm (qw(sha1 sha256 sha512))
+{
+	check("hmac $algorithm", 'ok', baseline => $bytes,
+		ours => sub { my ($k, $p) = @_; return ("SELECT octet_length(bartizan.hmac_bytes(\$1::bytea, \$2::bytea, '$algorithm'))", $p, $k) });
+}
+check('hmac with a bad algorithm', '22023', baseline => $bytes,
+	ours => sub { my ($k, $p) = @_; return ("SELECT bartizan.hmac_bytes(\$1::bytea, \$2::bytea, 'md5')", $p, $k) });
+check('constant_time_equal', 'ok', baseline => $none,
+	ours => sub { my ($k, $p) = @_; return ('SELECT bartizan.constant_time_equal($1, $2)', $p, $k) });
 
 # converted from and to another encoding
 $node->safe_psql('postgres', q{CREATE DATABASE latin1 ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0});
@@ -191,7 +204,8 @@ is(system($ENV{CC} || 'cc', '-shared', '-fPIC', '-o', "$tmp/sslfault.so", "$Find
 	local $ENV{BARTIZAN_SSLFAULT} = "$tmp/armed";
 	$node->restart;
 }
-foreach my $call ('bartizan.fernet_encrypt(\'x\', $1)', "bartizan.fernet_decrypt('SEALED', \$1)")
+foreach my $call ('bartizan.fernet_encrypt(\'x\', $1)', "bartizan.fernet_decrypt('SEALED', \$1)",
+	'bartizan.hmac_bytes(\'x\', $1::bytea)')
 {
 	my $n = 0;
 	my $calls_left;
@@ -207,10 +221,10 @@ foreach my $call ('bartizan.fernet_encrypt(\'x\', $1)', "bartizan.fernet_decrypt
 		($calls_left) = split / /, slurp_file("$tmp/armed");
 		unlink "$tmp/armed";
 		my @made = count_copies($client->{pid}, @{ $key->{made} });
-		is("@made", '0 0 0 0 0 0', "$call, call $n of OpenSSL: " . ($result->{sqlstate} // 'ok'));
+		unlike("@made", qr{[^0 ]}, "$call, call $n of OpenSSL: " . ($result->{sqlstate} // 'ok'));
 		$client->close;
 	} while ($calls_left == 0 && $n < 30);
-	cmp_ok($n, '>', 8, "$call: " . ($n - 1) . ' calls of OpenSSL failed');
+	cmp_ok($n, '>', 5, "$call: " . ($n - 1) . ' calls of OpenSSL failed');
 }
 
 done_testing();
