@@ -44,3 +44,28 @@ COMMENT ON COLUMN verdict.code IS 'stable reason code, NULL when valid';
 COMMENT ON COLUMN verdict."position" IS 'character of the value that is to blame, counted from 1; NULL when no single one is';
 COMMENT ON COLUMN verdict.detail IS 'what is wrong';
 COMMENT ON COLUMN verdict.hint IS 'how to cure it, where there is a cure';
+
+-- The answer of everything that judges: one type, so that one report and one
+-- gate serve them all.
+CREATE TYPE severity AS ENUM ('info', 'low', 'medium', 'high', 'critical');
+COMMENT ON TYPE severity IS 'how much a finding matters';
+
+CREATE TYPE finding AS (
+	check_id text,
+	severity severity,
+	object text,
+	message text,
+	fix text,
+	location jsonb,
+	evidence jsonb,
+	fingerprint text
+);
+COMMENT ON TYPE finding IS 'what a check found: which check, how bad, in what, why, and the cure';
+COMMENT ON COLUMN finding.check_id IS 'stable name of the check';
+COMMENT ON COLUMN finding.severity IS 'how much it matters';
+COMMENT ON COLUMN finding.object IS 'what was judged';
+COMMENT ON COLUMN finding.message IS 'what is wrong';
+COMMENT ON COLUMN finding.fix IS 'how to cure it';
+COMMENT ON COLUMN finding.location IS 'where in the object, when it has places';
+COMMENT ON COLUMN finding.evidence IS 'what the check saw; never a secret';
+COMMENT ON COLUMN finding.fingerprint IS 'the same for the same finding in every run, also after a dump and restore';
