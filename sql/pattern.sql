@@ -171,3 +171,18 @@ BEGIN
 	RAISE NOTICE '% of 6 match', n;
 END
 $$;
+
+-- The interpreter of an older PCRE2 misses ways into "(?R)"; the answer of the
+-- machine code, or an error, and never another answer.
+CREATE FUNCTION pg_temp.interpreted(v text, p text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN CASE WHEN bartizan.full_match(v, p) THEN 'match, or 54001' ELSE 'no match' END;
+EXCEPTION WHEN SQLSTATE '54001' THEN
+	RETURN 'match, or 54001';
+END $$;
+SELECT bartizan.full_match('((X))', '\((?:[^(]|(?R))*\)') AS recursive,
+	bartizan.full_match('((X))', '(\((?:[^(]|(?1))*\))') AS by_group;
+SET bartizan.pattern_jit = off;
+SELECT pg_temp.interpreted('((X))', '\((?:[^(]|(?R))*\)') AS recursive,
+	bartizan.full_match('((X))', '(\((?:[^(]|(?1))*\))') AS by_group;
+RESET bartizan.pattern_jit;

@@ -103,6 +103,13 @@ report_match(BtzPatternStatus status)
 					errdetail("The match was given up at a limit of steps, memory or recursion."),
 					errhint("Let the pattern match in one way only, for example by atomic groups (?>...); see bartizan.pattern_info."));
 			break;
+		case BTZ_PATTERN_UNSURE:
+			ereport(ERROR,
+					errcode(ERRCODE_STATEMENT_TOO_COMPLEX),
+					errmsg("pattern cannot be matched without machine code"),
+					errdetail("This version of PCRE2 interprets a recursion of the whole pattern wrongly."),
+					errhint("Let the pattern recurse into a group, such as (?1), or turn bartizan.pattern_jit on."));
+			break;
 		case BTZ_PATTERN_ILL_FORMED:
 			btz_pattern_report_ill_formed("value");
 			break;
@@ -116,6 +123,7 @@ report_match(BtzPatternStatus status)
 
 typedef struct Call
 {
+	BtzSpan		pattern;
 	BtzSpan		value;			/* in the database's encoding */
 	BtzSpan		utf8;			/* a copy only where it must be converted */
 	size_t		furthest;
@@ -128,6 +136,7 @@ matches(Call *call, const pcre2_code * code, bool watched)
 	bool		raised = false;
 	BtzPatternRun run = {
 		.code = code,
+		.pattern = call->pattern,
 		.value = call->utf8,
 		.jit = settings.jit,
 		.match_limit = (uint32) settings.match_limit,
@@ -169,16 +178,16 @@ static bool
 judge(FunctionCallInfo fcinfo, Call *call, bool explain)
 {
 	uint32		flags = btz_pattern_flags_arg(PG_GETARG_DATUM(ARG_FLAGS));
-	BtzSpan		pattern = btz_span_of(PG_GETARG_TEXT_PP(ARG_PATTERN));
 	BtzPatternKind kind = BTZ_PATTERN_PLAIN;
 	bool		answer;
 
+	call->pattern = btz_span_of(PG_GETARG_TEXT_PP(ARG_PATTERN));
 	read_value(call, PG_GETARG_DATUM(ARG_VALUE));
 	if (call->utf8.len > BTZ_PATTERN_PLAIN_MAX)
 		kind = BTZ_PATTERN_WATCHED;
 	if (explain)
 		kind = BTZ_PATTERN_EXPLAINED;
-	answer = matches(call, btz_pattern_code(fcinfo->flinfo, pattern, flags, kind),
+	answer = matches(call, btz_pattern_code(fcinfo->flinfo, call->pattern, flags, kind),
 					 kind != BTZ_PATTERN_PLAIN);
 	if (call->utf8.ptr != call->value.ptr)
 		call->furthest = btz_char_prefix(call->value,

@@ -218,9 +218,45 @@ match_status(int result)
 	}
 }
 
+/*
+ * Before 10.46 PCRE2's interpreter, unlike its machine code, takes only the
+ * first way through a recursion of the whole pattern, and so may find no match
+ * where there is one.  Sees more of them in a text than there are.
+ */
+static bool
+may_be_missed(const BtzPatternRun *run)
+{
+	static const char *const recursions[] = {"(?R", "(?0", "\\g<0", "\\g'0"};
+	char		version[64] = "";
+
+	(void) pcre2_config(PCRE2_CONFIG_VERSION, version);
+	if (btz_span_compare(btz_span(version, 5), BTZ_SPAN_LITERAL("10.46")) >= 0)
+		return false;
+	for (size_t i = 0; i < run->pattern.len; i++)
+	{
+		BtzSpan		rest = btz_span_part(run->pattern, i, run->pattern.len);
+
+		for (size_t k = 0; k < sizeof(recursions) / sizeof(recursions[0]); k++)
+		{
+			if (btz_span_starts_with(rest, btz_span(recursions[k], k < 2 ? 3 : 4)))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+has_machine_code(const BtzPatternRun *run)
+{
+	size_t		size = 0;
+
+	return pcre2_pattern_info(run->code, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
+}
+
 BtzPatternStatus
 btz_pattern_match(const BtzMatcher *matcher, BtzPatternRun *run)
 {
+	bool		interpreted = !run->jit;
 	int			result;
 
 	prepare(matcher, run);
@@ -228,6 +264,12 @@ btz_pattern_match(const BtzMatcher *matcher, BtzPatternRun *run)
 
 	/* the machine code's stack is small; the interpreter's is on the heap */
 	if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+	{
 		result = match_once(matcher, run, PCRE2_NO_JIT);
+		interpreted = true;
+	}
+	if (result == PCRE2_ERROR_NOMATCH &&
+		(interpreted || !has_machine_code(run)) && may_be_missed(run))
+		return BTZ_PATTERN_UNSURE;
 	return match_status(result);
 }

@@ -57,6 +57,7 @@ typedef enum BtzPatternStatus
 	BTZ_PATTERN_TOO_LARGE,		/* for PCRE2, compiled */
 	BTZ_PATTERN_ILL_FORMED,		/* pattern or value is not UTF-8 */
 	BTZ_PATTERN_LIMIT,			/* of steps, heap or recursion */
+	BTZ_PATTERN_UNSURE,			/* this PCRE2 cannot tell without machine code */
 	BTZ_PATTERN_STOPPED,		/* may_go_on said no */
 	BTZ_PATTERN_NO_MEMORY,
 	BTZ_PATTERN_FAILED			/* PCRE2 reports what cannot happen */
@@ -98,6 +99,7 @@ extern void btz_matcher_free(BtzMatcher *matcher);
 typedef struct BtzPatternRun
 {
 	const		pcre2_code *code;
+	BtzSpan		pattern;		/* its text, in any encoding that keeps ASCII */
 	BtzSpan		value;
 	bool		jit;			/* use machine code where there is some */
 	uint32_t	match_limit;

@@ -51,30 +51,31 @@ drop(BtzSpan copy)
 }
 
 static BtzPatternStatus
-run_code(const pcre2_code * code, BtzSpan value, BtzPatternKind kind, bool jit)
+run_code(const pcre2_code * code, const BtzPatternSpec *spec, BtzSpan value, bool jit)
 {
 	int			left = 1000000;
 	BtzPatternRun run = {
 		.code = code,
+		.pattern = spec->text,
 		.value = value,
 		.jit = jit,
 		.match_limit = MATCH_LIMIT,
 		.heap_limit_kib = HEAP_LIMIT_KIB,
-		.may_go_on = kind == BTZ_PATTERN_PLAIN ? NULL : go_on,
+		.may_go_on = spec->kind == BTZ_PATTERN_PLAIN ? NULL : go_on,
 		.arg = &left,
 	};
 	BtzPatternStatus status = btz_pattern_match(&matcher, &run);
 
 	require(run.furthest <= value.len);
 	require(is_answer(status) || status == BTZ_PATTERN_LIMIT ||
-			status == BTZ_PATTERN_ILL_FORMED);
-	if (kind != BTZ_PATTERN_PLAIN && is_answer(status))
+			status == BTZ_PATTERN_ILL_FORMED || status == BTZ_PATTERN_UNSURE);
+	if (spec->kind != BTZ_PATTERN_PLAIN && is_answer(status))
 	{
 		left = 1;
 		run.match_limit = UINT32_MAX;
 		status = btz_pattern_match(&matcher, &run);
 		require(is_answer(status) || status == BTZ_PATTERN_STOPPED ||
-				status == BTZ_PATTERN_LIMIT);
+				status == BTZ_PATTERN_LIMIT || status == BTZ_PATTERN_UNSURE);
 		if (status == BTZ_PATTERN_STOPPED)
 			status = run.may_go_on == go_on ? BTZ_PATTERN_LIMIT : status;
 	}
@@ -105,7 +106,7 @@ judge(BtzPatternSpec *spec, BtzSpan value)
 		}
 		if (way % 2 == 1)
 			(void) pcre2_jit_compile(compiled.code, PCRE2_JIT_COMPLETE);
-		status = run_code(compiled.code, value, spec->kind, way % 2 == 1);
+		status = run_code(compiled.code, spec, value, way % 2 == 1);
 		pcre2_code_free(compiled.code);
 		require(!is_answer(status) || !is_answer(answer) || status == answer);
 		if (is_answer(status))

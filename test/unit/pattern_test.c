@@ -144,6 +144,7 @@ try(Trial * trial)
 	if (btz_matcher_init(&matcher, NULL) != BTZ_PATTERN_OK)
 		abort();
 	run.code = compiled.code;
+	run.pattern = trial->spec.text;
 	run.value = trial->value;
 	run.may_go_on = trial->spec.kind == BTZ_PATTERN_PLAIN ? NULL : trial->may_go_on;
 	status = btz_pattern_match(&matcher, &run);
@@ -379,6 +380,32 @@ check_memory(void)
 	CHECK(status == BTZ_PATTERN_OK && refused >= 4, "%d refusals of memory", refused);
 }
 
+/*
+ * The interpreter of a PCRE2 before 10.46 misses a way into "(?R)": it must
+ * not pass for an answer.  With machine code, and from 10.46 on, there is one.
+ */
+static void
+check_whole_recursion(void)
+{
+	static const char *const patterns[] = {
+		"\\((?:[^(]|(?R))*\\)", "\\((?:[^(]|(?0))*\\)", "\\((?:[^(]|\\g<0>)*\\)", "\\((?:[^(]|\\g'0')*\\)"
+	};
+
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+	{
+		Trial		trial = new_trial(unit_span("((X))"), unit_span(patterns[i]));
+
+		CHECK(try(&trial) == BTZ_PATTERN_OK, "machine code: %s", patterns[i]);
+		trial.value = unit_span("((X)");
+		CHECK(try(&trial) == BTZ_PATTERN_NO_MATCH, "and no match: %s", patterns[i]);
+		trial.value = unit_span("((X))");
+		trial.jit = false;
+		CHECK(try(&trial) != BTZ_PATTERN_NO_MATCH, "interpreted: %s", patterns[i]);
+		trial.value = unit_span("(X)");
+		CHECK(try(&trial) == BTZ_PATTERN_OK, "what it finds it may say: %s", patterns[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -390,6 +417,7 @@ main(void)
 	check_furthest();
 	check_bytes();
 	check_compile_errors();
+	check_whole_recursion();
 	check_memory();
 	return unit_done();
 }
