@@ -10,6 +10,7 @@
 #include "utils/guc.h"
 
 #include "passwords/passwords_pg.h"
+#include "secrets/secrets_pg.h"
 #include "validators/validators_pg.h"
 
 BTZ_MODULE_MAGIC(BTZ_EXTVERSION);
@@ -18,6 +19,7 @@ typedef void (*RoomInit) (void);
 
 static const RoomInit rooms[] = {
 	btz_passwords_init,
+	btz_secrets_init,
 	btz_validators_init,
 };
 

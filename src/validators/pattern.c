@@ -96,17 +96,42 @@ compile_status(int error)
 	}
 }
 
+/*
+ * Does a verb at the start of the text not end?  PCRE2 10.42 reads on behind
+ * such a text, and what it finds there decides.
+ */
+static bool
+verb_is_open(BtzSpan text)
+{
+	while (btz_span_starts_with(text, BTZ_SPAN_LITERAL("(*")))
+	{
+		const unsigned char *end = memchr(text.ptr, ')', text.len);
+
+		if (end == NULL)
+			return true;
+		text = btz_span_part(text, (size_t) (end - text.ptr) + 1, text.len);
+	}
+	return false;
+}
+
 BtzPatternStatus
 btz_pattern_compile(const BtzPatternSpec *spec, pcre2_general_context * memory,
 					BtzPatternCode *out)
 {
-	pcre2_compile_context *context = pcre2_compile_context_create(memory);
+	pcre2_compile_context *context;
 	PCRE2_SPTR text = spec->text.len > 0 ? spec->text.ptr : (PCRE2_SPTR) "";
 
 	*out = (BtzPatternCode)
 	{
 		NULL, PCRE2_ERROR_HEAP_FAILED, 0
 	};
+	if (verb_is_open(spec->text))
+	{
+		out->error = PCRE2_ERROR_VERB_UNKNOWN;
+		out->offset = spec->text.len;
+		return BTZ_PATTERN_BAD;
+	}
+	context = pcre2_compile_context_create(memory);
 	if (context == NULL)
 		return BTZ_PATTERN_NO_MEMORY;
 	pcre2_set_parens_nest_limit(context, spec->max_nesting);
@@ -117,10 +142,6 @@ btz_pattern_compile(const BtzPatternSpec *spec, pcre2_general_context * memory,
 	out->code = pcre2_compile(text, spec->text.len, compile_options(spec),
 							  &out->error, &out->offset, context);
 	pcre2_compile_context_free(context);
-
-	/* 10.42 points behind the end of "(*LIMIT_MATCH=2" */
-	if (out->offset > spec->text.len)
-		out->offset = spec->text.len;
 	return out->code != NULL ? BTZ_PATTERN_OK : compile_status(out->error);
 }
 

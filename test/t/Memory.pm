@@ -9,12 +9,34 @@ use warnings;
 no warnings 'portable';    # addresses have 64 bits
 use Exporter 'import';
 
-our @EXPORT = qw(count_copies new_marker);
+our @EXPORT = qw(count_copies count_unlocked new_marker);
 
 # Counts the copies of each needle in what the process can read.
 sub count_copies
 {
 	my ($pid, @needle) = @_;
+	return count_where($pid, sub { return 1 }, @needle);
+}
+
+# The same without memory that is locked and stays out of core dumps.
+sub count_unlocked
+{
+	my ($pid, @needle) = @_;
+	my (%safe, $from);
+
+	open(my $smaps, '<', "/proc/$pid/smaps") or die "/proc/$pid/smaps: $!";
+	while (<$smaps>)
+	{
+		$from = $1 if /^([0-9a-f]+)-[0-9a-f]+ /;
+		$safe{$from} = 1 if /^VmFlags:(?=.* lo\b)(?=.* dd\b)/;
+	}
+	return count_where($pid, sub { return !$safe{ $_[0] } }, @needle);
+}
+
+# In the mappings whose first address, in hexadecimal, is wanted.
+sub count_where
+{
+	my ($pid, $wanted, @needle) = @_;
 	my @count = (0) x @needle;
 	open(my $maps, '<', "/proc/$pid/maps") or die "/proc/$pid/maps: $!";
 	open(my $memory, '<:raw', "/proc/$pid/mem")
@@ -22,7 +44,7 @@ sub count_copies
 	while (my $line = <$maps>)
 	{
 		my ($from, $to, $rights, $name) = $line =~ /^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)$/ or die $line;
-		next if $rights !~ /r/ || $name =~ /^\[v/;
+		next if $rights !~ /r/ || $name =~ /^\[v/ || !$wanted->($from);
 		my $size = hex($to) - hex($from);
 		my $bytes = '';
 		sysseek($memory, hex($from), 0) or die "sysseek: $!";

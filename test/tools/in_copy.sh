@@ -19,6 +19,11 @@ if [ -n "${BTZ_NODE_MODULES:-}" ]; then
 	export BTZ_NODE_MODULES=$copy/build/node_modules
 fi
 chown -R postgres: "$copy"
+# what only root can make, for the tests of the key ring: its key is not secret
+printf '1:%s\n' AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= >"$copy/root.ring"
+chown "root:$(id -g postgres)" "$copy/root.ring"
+chmod 640 "$copy/root.ring"
+export BTZ_ROOT_KEY_FILE=$copy/root.ring
 cd "$copy"
 setpriv --reuid=postgres --regid="$(id -g postgres)" --clear-groups --pdeathsig TERM \
 	env HOME="$copy" "$@"

@@ -406,6 +406,24 @@ check_whole_recursion(void)
 	}
 }
 
+/* What stands behind the text of a pattern does not count. */
+static void
+check_open_verbs(void)
+{
+	static const char *const texts[] = {"(*LIMIT_MATCH=1)", "(*UTF)(*LIMIT_HEAP=12)", "(*LIMIT_DEPTH=)", "(*ACCEPT)"};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	{
+		BtzSpan		text = unit_span(texts[i]);
+		Trial		trial = new_trial(unit_span(""), btz_span_part(text, 0, text.len - 1));
+
+		CHECK(try(&trial) == BTZ_PATTERN_BAD && trial.error == PCRE2_ERROR_VERB_UNKNOWN,
+			  "without its end: %s", texts[i]);
+		trial.spec.kind = BTZ_PATTERN_WATCHED;
+		CHECK(try(&trial) == BTZ_PATTERN_BAD, "nor watched: %s", texts[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -418,6 +436,7 @@ main(void)
 	check_bytes();
 	check_compile_errors();
 	check_whole_recursion();
+	check_open_verbs();
 	check_memory();
 	return unit_done();
 }
