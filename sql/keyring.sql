@@ -13,8 +13,10 @@ SELECT name, context, boot_val FROM pg_settings WHERE name LIKE 'bartizan.keyrin
 -- not for everybody; the database's owner may hand it on
 CREATE ROLE regress_keyring;
 SET ROLE regress_keyring;
+\set VERBOSITY sqlstate
 SELECT keyring_reload();
 SHOW bartizan.keyring_file;
+\set VERBOSITY default
 RESET ROLE;
 SELECT grantee::regrole, is_grantable FROM pg_proc p, aclexplode(p.proacl)
 WHERE p.oid = 'keyring_reload()'::regprocedure AND grantee <> p.proowner;

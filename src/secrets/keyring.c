@@ -116,7 +116,7 @@ btz_keyring_read(BtzSpan text, BtzKeyring *ring, int *line)
 {
 	BtzKeyringFault fault = BTZ_KEYRING_GOOD;
 
-	memset(ring, 0, sizeof(*ring));
+	btz_cleanse(ring, sizeof(*ring));
 	*line = 0;
 	if (text.len > BTZ_KEYRING_BYTES_MAX)
 		return BTZ_KEYRING_TOO_LARGE;

@@ -15,7 +15,7 @@
 #include "core/span.h"
 #include "core/status.h"
 
-#define BTZ_ROOT_KEY_LEN 32
+#define BTZ_ROOT_KEY_LEN ((size_t) 32)
 #define BTZ_KEYRING_BYTES_MAX 65536
 #define BTZ_KEYRING_KEYS_MAX 64
 

@@ -72,7 +72,8 @@ report_not_ready(const char *message, const char *detail, const char *hint)
 static bool
 database_is_named(void)
 {
-	const char *database = get_database_name(MyDatabaseId);
+	const char *own = get_database_name(MyDatabaseId);
+	BtzSpan		database = btz_span(own, own != NULL ? strlen(own) : 0);
 	char	   *list = pstrdup(keyring_databases);
 	List	   *names = NIL;
 	ListCell   *cell;
@@ -81,10 +82,10 @@ database_is_named(void)
 	(void) SplitGUCList(list, ',', &names);
 	foreach(cell, names)
 	{
-		const char *name = lfirst(cell);
+		BtzSpan		name = btz_span(lfirst(cell), strlen(lfirst(cell)));
 
-		if (strcmp(name, "*") == 0 ||
-			(database != NULL && strcmp(name, database) == 0))
+		if (btz_span_equal(name, BTZ_SPAN_LITERAL("*")) ||
+			btz_span_equal(name, database))
 			return true;
 	}
 	return false;

@@ -109,7 +109,7 @@ verb_is_open(BtzSpan text)
 
 		if (end == NULL)
 			return true;
-		text = btz_span_part(text, (size_t) (end - text.ptr) + 1, text.len);
+		text = btz_span_part(text, (size_t) (end - text.ptr) +1, text.len);
 	}
 	return false;
 }

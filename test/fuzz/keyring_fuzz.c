@@ -46,7 +46,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const BtzKeyring none;
-	char		text[BTZ_KEYRING_KEYS_MAX * LINE_MAX_CHARS];
+	char text[	BTZ_KEYRING_KEYS_MAX * LINE_MAX_CHARS];
 	BtzKeyring	ring;
 	BtzKeyring	again;
 	int			lines = 1;

@@ -67,7 +67,7 @@ is_wiped(const BtzKeyring *ring)
 static bool
 case_holds(size_t i)
 {
-	BtzSpan		text = unit_span(cases[i].text);
+	BtzSpan text = unit_span(cases[i].text);
 	unsigned char *copy = malloc(text.len > 0 ? text.len : 1);
 	BtzKeyring	ring;
 	BtzKeyringFault fault;
@@ -110,13 +110,13 @@ check_limits(void)
 	int			line;
 
 	for (int i = 1; i <= BTZ_KEYRING_KEYS_MAX + 1; i++)
-		len += (size_t) sprintf(text + len, "%d:" FIRST "\n", i);
+		len += (size_t) sprintf(text +len, "%d:" FIRST "\n", i);
 	CHECK(btz_keyring_read(btz_span(text, len), &ring, &line) == BTZ_KEYRING_TOO_MANY &&
 		  line == BTZ_KEYRING_KEYS_MAX + 1 && is_wiped(&ring), "65 keys");
 	memset(strstr(text, "65:"), '#', 46);
 	CHECK(btz_keyring_read(btz_span(text, len), &ring, &line) == BTZ_KEYRING_GOOD &&
 		  ring.count == BTZ_KEYRING_KEYS_MAX, "64 keys");
-	memset(text + len, '#', sizeof(text) - len);
+	memset(text +len, '#', sizeof(text) - len);
 	CHECK(btz_keyring_read(btz_span(text, sizeof(text) - 1), &ring, &line) == BTZ_KEYRING_GOOD, "65536 bytes");
 	CHECK(btz_keyring_read(btz_span(text, sizeof(text)), &ring, &line) == BTZ_KEYRING_TOO_LARGE &&
 		  line == 0 && is_wiped(&ring), "65537 bytes");

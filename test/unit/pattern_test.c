@@ -414,7 +414,7 @@ check_open_verbs(void)
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 	{
-		BtzSpan		text = unit_span(texts[i]);
+		BtzSpan text = unit_span(texts[i]);
 		Trial		trial = new_trial(unit_span(""), btz_span_part(text, 0, text.len - 1));
 
 		CHECK(try(&trial) == BTZ_PATTERN_BAD && trial.error == PCRE2_ERROR_VERB_UNKNOWN,
