@@ -29,9 +29,9 @@ BEGIN ATOMIC
 		-- A time below zero is off; any unit may follow.  Nothing is cast, for
 		-- whoever may set a placeholder may write anything into it.
 		SELECT scope.*, lower(s->>'log_statement' COLLATE "C") AS statements,
-			s->>'log_min_duration_statement' !~ '^\s*-'
-				OR (s->>'log_min_duration_sample' !~ '^\s*-' AND s->>'log_statement_sample_rate' !~ '^[\s0.]*$')
-				OR s->>'log_transaction_sample_rate' !~ '^[\s0.]*$' AS durations
+			s->>'log_min_duration_statement' !~ '^ *-'
+				OR (s->>'log_min_duration_sample' !~ '^ *-' AND s->>'log_statement_sample_rate' !~ '^[ 0.]*$')
+				OR s->>'log_transaction_sample_rate' !~ '^[ 0.]*$' AS durations
 		FROM scope
 	), judged AS (
 		SELECT flag.object, flag.own, flag.s, flag.session_names, c.*
@@ -42,22 +42,22 @@ BEGIN ATOMIC
 				'{log_min_duration_statement,log_min_duration_sample,log_statement_sample_rate,log_transaction_sample_rate}',
 				'slow or sampled statements are logged with their literals, and a login is slow on purpose'),
 			('log.parameters', CASE WHEN (durations OR statements <> 'none')
-					AND s->>'log_parameter_max_length' !~ '^\s*0+\s*[a-zA-Z]*\s*$' THEN 'high' END,
+					AND s->>'log_parameter_max_length' !~ '^ *0+ *[a-zA-Z]* *$' THEN 'high' END,
 				'{log_parameter_max_length,log_statement,log_min_duration_statement,log_min_duration_sample,log_statement_sample_rate,log_transaction_sample_rate}',
 				'logged statements carry the values of their parameters'),
-			('log.parameters_on_error', CASE WHEN s->>'log_parameter_max_length_on_error' !~ '^\s*0+\s*[a-zA-Z]*\s*$' THEN 'high' END,
+			('log.parameters_on_error', CASE WHEN s->>'log_parameter_max_length_on_error' !~ '^ *0+ *[a-zA-Z]* *$' THEN 'high' END,
 				'{log_parameter_max_length_on_error}', 'errors carry the values of the statement''s parameters'),
 			('log.error_statement', CASE WHEN s->>'log_min_error_statement' ~* '^(debug[1-5]?|info|notice|warning|error)$' THEN 'low' END,
 				'{log_min_error_statement}', 'statements that fail are logged with their literals'),
 			('log.debug_trees', CASE WHEN s->>'debug_print_parse' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$' OR s->>'debug_print_rewritten' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$'
 					OR s->>'debug_print_plan' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$' THEN 'high' END,
 				'{debug_print_parse,debug_print_rewritten,debug_print_plan}', 'trees of statements are logged with their constants'),
-			('log.auto_explain', CASE WHEN s->>'auto_explain.log_min_duration' ~ '^\s*-' THEN NULL
-					WHEN s->>'auto_explain.log_parameter_max_length' !~ '^\s*0+\s*[a-zA-Z]*\s*$' THEN 'high'
+			('log.auto_explain', CASE WHEN s->>'auto_explain.log_min_duration' ~ '^ *-' THEN NULL
+					WHEN s->>'auto_explain.log_parameter_max_length' !~ '^ *0+ *[a-zA-Z]* *$' THEN 'high'
 					WHEN s ? 'auto_explain.log_min_duration' THEN 'medium' END,
 				'{auto_explain.log_min_duration,auto_explain.log_parameter_max_length}', 'auto_explain logs statements and plans'),
 			('log.pgaudit', CASE WHEN s->>'pgaudit.log_parameter' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$' THEN 'high'
-					WHEN s->>'pgaudit.log' ~* '(^|,)\s*[+]?(read|function|all)\s*(,|$)' THEN 'medium' END,
+					WHEN s->>'pgaudit.log' ~* '(^|,) *[+]?(read|function|all) *(,|$)' THEN 'medium' END,
 				'{pgaudit.log,pgaudit.log_parameter}', 'pgaudit logs statements that read or call'),
 			('stat.track_utility', CASE WHEN s->>'pg_stat_statements.track_utility' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$' THEN 'low' END,
 				'{pg_stat_statements.track_utility}', 'pg_stat_statements keeps SET, DO and CREATE ROLE with their literals'),
