@@ -127,7 +127,8 @@ bench:
 fuzz:
 	@test/tools/packages.sh build test >/dev/null && test/tools/fuzz.sh -runs=$(or $(RUNS),10000000)
 lint:
-	@sh test/lint/run.sh
+	@PG_CONFIG=$$(test/tools/packages.sh build test) && export PG_CONFIG && \
+	  $(MAKE) -s with_llvm=no all build/typedefs && sh test/lint/run.sh
 dist:
 	git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(EXTENSION)-$(EXTVERSION).zip HEAD
 .PHONY: demo test test-matrix bench fuzz lint dist

@@ -1,6 +1,6 @@
 #!/bin/sh
-# run.sh [LINT...]: runs the lints that need no server, or only those named,
-# over the tree, and proves that each can fail.
+# run.sh [LINT...]: runs the lints that need no server and no patience (not the
+# analyzer), or only those named, over the tree, and proves that each can fail.
 #
 # A lint that cannot fail is worth nothing.  So each has a small tree in
 # bad/LINT that breaks each of its rules, on lines with the word BAD, and must
@@ -15,9 +15,8 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 rc=0
 
-# These judge what a server wrote; the test driver and server.sh give it to
-# them.  Examples and the reference are judged only where server.sh has said
-# that there is a server.
+# These judge what a server wrote, and get it from the test driver or server.sh,
+# which also says that there is one for examples and the reference.
 needs_server=' server_logs settings_table '
 
 say()
@@ -47,10 +46,11 @@ check_sample()
 	}
 }
 
-[ $# -gt 0 ] || set -- "$here"/*.sh
+left_out='run server'
+[ $# -gt 0 ] || { set -- "$here"/*.sh; left_out="$left_out analyzer"; }
 for lint in "$@"; do
 	lint=$(basename "$lint" .sh)
-	case $lint in run | server) continue ;; esac
+	case " $left_out " in *" $lint "*) continue ;; esac
 	case ${LINT_SERVER:-}$lint in examples | reference) continue ;; esac
 	case $needs_server in *" $lint "*) ;; *) check_tree "$lint" ;; esac
 	if (check_sample "$lint") >"$tmp/diff" 2>&1; then good=ok; else good='not ok'; fi

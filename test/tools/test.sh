@@ -57,6 +57,7 @@ export pg_config private_pg_config
 part build-gcc 300 bash -c 'one make -s -j2 all build/typedefs with_llvm=no PG_CONFIG="$pg_config" COPT=-Werror'
 part build-clang 300 bash -c 'one variant clang-build CC=clang COPT="-Werror -Wno-unknown-warning-option -Wno-ignored-optimization-argument"'
 part lint 600 make -s lint PG_CONFIG="$pg_config"
+part analyzer 600 sh test/lint/run.sh analyzer
 part unit-clang 600 make -s -j2 unit
 part unit-gcc 600 make -s -j2 unit UNIT_CC=gcc UNIT_DIR=build/gcc
 part fuzz 600 test/tools/fuzz.sh -max_total_time=2

@@ -1,12 +1,8 @@
 /* Code that compiles without a warning and is wrong. */
-#include <stddef.h>
-
 #include "web/a.h"
 
-int
-btz_first(const int *values, size_t count)
+double
+btz_half(int n)
 {
-	const int  *first = count > 0 ? values : NULL;
-
-	return *first;				/* BAD */
+	return n / 2;				/* BAD */
 }

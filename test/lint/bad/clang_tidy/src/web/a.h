@@ -1,4 +1,4 @@
 /* A macro that binds wrongly. */
-extern int	btz_first(const int *values, size_t count);
+extern double btz_half(int n);
 
 #define TWICE(x) 2 * x			/* BAD */

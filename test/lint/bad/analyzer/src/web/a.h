@@ -1,0 +1,2 @@
+/* What the analyzer is to follow. */
+extern int	btz_first(const int *values, size_t count);
