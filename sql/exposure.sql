@@ -52,6 +52,7 @@ ALTER ROLE regress_app SET log_statement = 'ALL';
 ALTER ROLE regress_app SET log_parameter_max_length = '0kB';
 ALTER ROLE "regress App" IN DATABASE contrib_regression SET log_min_duration_statement = '1min';
 ALTER ROLE "regress App" SET log_min_duration_statement = '-1';
+ALTER ROLE regress_app SET log_min_duration_statement = '-0';
 ALTER ROLE regress_app IN DATABASE contrib_regression SET pgaudit.log = 'write, read';
 ALTER ROLE regress_app IN DATABASE contrib_regression SET pgaudit.log_parameter = 'no';
 ALTER ROLE "regress App" SET pgaudit.log = 'all,-misc';

@@ -4,8 +4,8 @@
  *		against swapping, kept out of core dumps, between guard pages.
  *
  * 256 kB a backend, made on first use, for a fork inherits no lock.  Where the
- * system refuses to lock (RLIMIT_MEMLOCK) the heap serves unlocked, one line in
- * the server's log says so, and btz_locked_memory_is_locked is false.
+ * system refuses to lock (RLIMIT_MEMLOCK) the heap serves unlocked, and one
+ * line in the server's log says so.
  */
 #ifndef BTZ_LOCKEDMEM_PG_H
 #define BTZ_LOCKEDMEM_PG_H
@@ -17,9 +17,6 @@ extern void *btz_locked_alloc(Size size);
 
 /* Wipes and frees what btz_locked_alloc gave; NULL is fine. */
 extern void btz_locked_free(void *ptr, Size size);
-
-/* Is all that btz_locked_alloc gave so far locked? */
-extern bool btz_locked_memory_is_locked(void);
 
 /* 54000: the heap is full. */
 extern void btz_report_locked_memory_full(void) __attribute__((noreturn));

@@ -26,11 +26,11 @@ BEGIN ATOMIC
 		UNION ALL
 		SELECT override.object, base.s || override.s, override.s, NULL FROM override, base
 	), flag AS (
-		-- A time below zero is off; any unit may follow.  Nothing is cast, for
+		-- Only -1 is off: -0 is 0, and logs all.  Nothing is cast, for
 		-- whoever may set a placeholder may write anything into it.
 		SELECT scope.*, lower(s->>'log_statement' COLLATE "C") AS statements,
-			s->>'log_min_duration_statement' !~ '^ *-'
-				OR (s->>'log_min_duration_sample' !~ '^ *-' AND s->>'log_statement_sample_rate' !~ '^[ 0.]*$')
+			s->>'log_min_duration_statement' !~ '^ *-1 *(ms)?$'
+				OR (s->>'log_min_duration_sample' !~ '^ *-1 *(ms)?$' AND s->>'log_statement_sample_rate' !~ '^[ 0.]*$')
 				OR s->>'log_transaction_sample_rate' !~ '^[ 0.]*$' AS durations
 		FROM scope
 	), judged AS (
@@ -52,7 +52,7 @@ BEGIN ATOMIC
 			('log.debug_trees', CASE WHEN s->>'debug_print_parse' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$' OR s->>'debug_print_rewritten' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$'
 					OR s->>'debug_print_plan' ~* '^(t(ru?|rue)?|y(es?)?|on|1)$' THEN 'high' END,
 				'{debug_print_parse,debug_print_rewritten,debug_print_plan}', 'trees of statements are logged with their constants'),
-			('log.auto_explain', CASE WHEN s->>'auto_explain.log_min_duration' ~ '^ *-' THEN NULL
+			('log.auto_explain', CASE WHEN s->>'auto_explain.log_min_duration' ~ '^ *-1 *(ms)?$' THEN NULL
 					WHEN s->>'auto_explain.log_parameter_max_length' !~ '^ *0+ *[a-zA-Z]* *$' THEN 'high'
 					WHEN s ? 'auto_explain.log_min_duration' THEN 'medium' END,
 				'{auto_explain.log_min_duration,auto_explain.log_parameter_max_length}', 'auto_explain logs statements and plans'),

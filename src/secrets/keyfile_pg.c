@@ -119,6 +119,9 @@ may_be_trusted(const struct stat *file, const struct stat *directory,
 	if ((file->st_mode & forbidden) != 0)
 		return refuse(fault, "Others than its owner have rights on the file.",
 					  "Use mode 0600, or 0640 for a file that belongs to root.");
+	if (directory->st_uid != 0 && directory->st_uid != geteuid())
+		return refuse(fault, "Its directory belongs neither to the server's account nor to root.",
+					  "Keep the file in a directory of one of them.");
 	if ((directory->st_mode & (S_IWGRP | S_IWOTH)) != 0 &&
 		(directory->st_mode & S_ISVTX) == 0)
 		return refuse(fault, "Others may replace files in its directory.",
@@ -208,8 +211,10 @@ read_ring(int fd, size_t size, BtzKeyring *ring, BtzKeyFileFault *fault)
 	size_t		len;
 	int			line;
 
+	fault->no_memory = text == NULL;
+
 	if (text == NULL)
-		return refuse(fault, "Locked memory for keys is full.", NULL);
+		return false;
 	len = read_all(fd, text, size);
 	if (len == SIZE_MAX)
 		good = refuse_errno(fault, "The file could not be read");
@@ -230,6 +235,7 @@ btz_keyfile_read(const char *path, BtzKeyring *ring, BtzKeyFile *file,
 	bool		good;
 	int			fd = open_trusted(path, &found, fault);
 
+	fault->no_memory = false;
 	btz_cleanse(ring, sizeof(*ring));
 	if (fd < 0)
 		return false;

@@ -26,6 +26,7 @@ typedef struct BtzKeyFile
 /* What is wrong: a sentence, and the cure; a sentence holds no path. */
 typedef struct BtzKeyFileFault
 {
+	bool		no_memory;		/* locked memory is full: nothing else is set */
 	char		detail[160];
 	const char *hint;
 } BtzKeyFileFault;

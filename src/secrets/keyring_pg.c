@@ -122,6 +122,8 @@ load_ring(void)
 	if (good)
 		return;
 	forget_ring();
+	if (fault.no_memory)
+		btz_report_locked_memory_full();
 	report_not_ready("key ring cannot be loaded", fault.detail, fault.hint);
 }
 

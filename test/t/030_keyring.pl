@@ -80,8 +80,9 @@ refused_file(make('ring', $line, $_), qr/Others than its owner/, sprintf('mode %
 refused_file('/etc/passwd', qr/Others than its owner/, 'mode 0644 of root');
 SKIP:
 {
-	skip 'no file of root that the server may read', 1 if !$ENV{BTZ_ROOT_KEY_FILE};
-	taken($ENV{BTZ_ROOT_KEY_FILE}, 1, 'mode 0640 of root');
+	skip 'no files that root made', 4 if !$ENV{BTZ_KEY_FILES};
+	taken("$ENV{BTZ_KEY_FILES}/root", 1, 'mode 0640 of root');
+	refused_file("$ENV{BTZ_KEY_FILES}/stranger/ring", qr/directory belongs neither/, 'in a directory of a stranger');
 }
 make('ring', $line);
 chmod 0770, $dir;

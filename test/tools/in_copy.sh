@@ -19,11 +19,17 @@ if [ -n "${BTZ_NODE_MODULES:-}" ]; then
 	export BTZ_NODE_MODULES=$copy/build/node_modules
 fi
 chown -R postgres: "$copy"
-# what only root can make, for the tests of the key ring: its key is not secret
-printf '1:%s\n' AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= >"$copy/root.ring"
-chown "root:$(id -g postgres)" "$copy/root.ring"
-chmod 640 "$copy/root.ring"
-export BTZ_ROOT_KEY_FILE=$copy/root.ring
+# what only root can make, for the tests of the key ring: a file of root, and
+# one in a directory of a stranger; the key is no secret
+keys=$copy/keys
+mkdir -p "$keys/stranger"
+printf '1:%s\n' AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= | tee "$keys/root" >"$keys/stranger/ring"
+chown "root:$(id -g postgres)" "$keys" "$keys/root"
+chmod 640 "$keys/root"
+chown postgres: "$keys/stranger/ring"
+chmod 600 "$keys/stranger/ring"
+chown nobody: "$keys/stranger"
+export BTZ_KEY_FILES=$keys
 cd "$copy"
 setpriv --reuid=postgres --regid="$(id -g postgres)" --clear-groups --pdeathsig TERM \
 	env HOME="$copy" "$@"
