@@ -3,6 +3,8 @@ SET search_path = bartizan, pg_catalog;
 
 -- nothing is configured: loud, and with the cure
 SELECT keyring_reload();
+SELECT * FROM keyring_status();
+SELECT check_id, severity, object, message, fix FROM keyring_check();
 SHOW bartizan.keyring_file;
 SHOW bartizan.keyring_databases;
 -- only the configuration file sets them
@@ -15,6 +17,8 @@ CREATE ROLE regress_keyring;
 SET ROLE regress_keyring;
 \set VERBOSITY sqlstate
 SELECT keyring_reload();
+SELECT * FROM keyring_status();
+SELECT check_id, severity, object, message, fix FROM keyring_check();
 SHOW bartizan.keyring_file;
 \set VERBOSITY default
 RESET ROLE;

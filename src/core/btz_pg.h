@@ -39,6 +39,13 @@
 #define BTZ_MODULE_MAGIC(ext_version) PG_MODULE_MAGIC
 #endif
 
+/* The index of a table's primary key; the caller includes utils/relcache.h. */
+#if PG_VERSION_NUM >= 180000
+#define btz_primary_key_index(table) RelationGetPrimaryKeyIndex(table, false)
+#else
+#define btz_primary_key_index(table) RelationGetPrimaryKeyIndex(table)
+#endif
+
 /*
  * Reports an error of an input function: softly where the caller asked for it
  * and the server can, else like ereport(ERROR).  After a soft error the

@@ -35,14 +35,28 @@ make_hmac_sha256(void)
 	return ctx;
 }
 
+static EVP_KDF_CTX *
+make_hkdf(void)
+{
+	EVP_KDF    *kdf = EVP_KDF_fetch(NULL, "HKDF", NULL);
+	EVP_KDF_CTX *ctx = kdf != NULL ? EVP_KDF_CTX_new(kdf) : NULL;
+
+	EVP_KDF_free(kdf);			/* the context holds its own reference */
+	return ctx;
+}
+
 BtzStatus
 btz_crypto_init(BtzCrypto *crypto)
 {
 	crypto->aes128_cbc = EVP_CIPHER_fetch(NULL, "AES-128-CBC", NULL);
+	crypto->aes256_ecb = EVP_CIPHER_fetch(NULL, "AES-256-ECB", NULL);
+	crypto->aes256_gcm = EVP_CIPHER_fetch(NULL, "AES-256-GCM", NULL);
+	crypto->hkdf = make_hkdf();
 	crypto->cipher = EVP_CIPHER_CTX_new();
 	crypto->hmac_sha256 = make_hmac_sha256();
-	if (crypto->aes128_cbc != NULL && crypto->cipher != NULL &&
-		crypto->hmac_sha256 != NULL)
+	if (crypto->aes128_cbc != NULL && crypto->aes256_ecb != NULL &&
+		crypto->aes256_gcm != NULL && crypto->hkdf != NULL &&
+		crypto->cipher != NULL && crypto->hmac_sha256 != NULL)
 		return BTZ_OK;
 	btz_crypto_free(crypto);
 	ERR_clear_error();
@@ -54,6 +68,9 @@ btz_crypto_free(BtzCrypto *crypto)
 {
 	EVP_MAC_CTX_free(crypto->hmac_sha256);
 	EVP_CIPHER_CTX_free(crypto->cipher);
+	EVP_KDF_CTX_free(crypto->hkdf);
+	EVP_CIPHER_free(crypto->aes256_gcm);
+	EVP_CIPHER_free(crypto->aes256_ecb);
 	EVP_CIPHER_free(crypto->aes128_cbc);
 	memset(crypto, 0, sizeof(*crypto));
 }
@@ -118,11 +135,18 @@ static const Direction decrypting = {
 	EVP_DecryptInit_ex2, EVP_DecryptUpdate, EVP_DecryptFinal_ex, BTZ_INVALID
 };
 
-/* Frees the key schedule and the last block, both wiped; or the context. */
-static bool
-forget_cipher_key(BtzCrypto *crypto)
+bool
+btz_cipher_ready(BtzCrypto *crypto)
 {
-	if (EVP_CIPHER_CTX_reset(crypto->cipher) == 1)
+	if (crypto->cipher == NULL)
+		crypto->cipher = EVP_CIPHER_CTX_new();
+	return crypto->cipher != NULL;
+}
+
+bool
+btz_cipher_forget(BtzCrypto *crypto)
+{
+	if (crypto->cipher == NULL || EVP_CIPHER_CTX_reset(crypto->cipher) == 1)
 		return true;
 	EVP_CIPHER_CTX_free(crypto->cipher);
 	crypto->cipher = NULL;
@@ -140,9 +164,7 @@ run_cipher(BtzCrypto *crypto, const Direction *direction,
 	*len = 0;
 	if (in->bytes.len > INT_MAX - BTZ_AES_BLOCK_LEN)
 		return BTZ_TOO_LONG;
-	if (crypto->cipher == NULL)
-		crypto->cipher = EVP_CIPHER_CTX_new();
-	if (crypto->cipher == NULL ||
+	if (!btz_cipher_ready(crypto) ||
 		direction->init(crypto->cipher, crypto->aes128_cbc, in->key, in->iv,
 						NULL) != 1 ||
 		direction->update(crypto->cipher, out, &head, in->bytes.ptr,
@@ -154,7 +176,7 @@ run_cipher(BtzCrypto *crypto, const Direction *direction,
 		status = BTZ_OK;
 
 out:
-	if (crypto->cipher != NULL && !forget_cipher_key(crypto))
+	if (!btz_cipher_forget(crypto))
 		status = BTZ_CRYPTO;
 	if (status == BTZ_OK)
 		*len = (size_t) head + (size_t) tail;

@@ -14,6 +14,7 @@
 #define BTZ_CRYPTO_H
 
 #include <openssl/evp.h>
+#include <openssl/kdf.h>
 
 #include "core/span.h"
 #include "core/status.h"
@@ -26,6 +27,9 @@
 typedef struct BtzCrypto
 {
 	EVP_CIPHER *aes128_cbc;
+	EVP_CIPHER *aes256_ecb;
+	EVP_CIPHER *aes256_gcm;
+	EVP_KDF_CTX *hkdf;			/* empty between calls */
 	EVP_CIPHER_CTX *cipher;		/* empty between calls */
 	EVP_MAC_CTX *hmac_sha256;	/* holds a zero key between calls */
 } BtzCrypto;
@@ -36,6 +40,15 @@ typedef struct BtzCrypto
  */
 extern BTZ_MUST_USE BtzStatus btz_crypto_init(BtzCrypto *crypto);
 extern void btz_crypto_free(BtzCrypto *crypto);
+
+/* For code that drives "cipher" itself: is there one, made again if need be? */
+extern bool btz_cipher_ready(BtzCrypto *crypto);
+
+/*
+ * Frees what the cipher holds of a key, wiped; or the context itself, which is
+ * false.
+ */
+extern bool btz_cipher_forget(BtzCrypto *crypto);
 
 /*
  * HMAC-SHA-256 (RFC 2104, RFC 6234) of the message, BTZ_SHA256_LEN bytes to

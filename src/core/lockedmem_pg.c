@@ -71,6 +71,12 @@ btz_locked_free(void *ptr, Size size)
 	OPENSSL_secure_clear_free(ptr, size);
 }
 
+bool
+btz_locked_memory_is_locked(void)
+{
+	return ready && locked;
+}
+
 void
 btz_report_locked_memory_full(void)
 {

@@ -18,6 +18,9 @@ extern void *btz_locked_alloc(Size size);
 /* Wipes and frees what btz_locked_alloc gave; NULL is fine. */
 extern void btz_locked_free(void *ptr, Size size);
 
+/* Is there a heap, and all of it that was given locked? */
+extern bool btz_locked_memory_is_locked(void);
+
 /* 54000: the heap is full. */
 extern void btz_report_locked_memory_full(void) __attribute__((noreturn));
 

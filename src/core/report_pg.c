@@ -13,3 +13,13 @@ btz_report_crypto_failure(void)
 			errdetail("An algorithm or the source of randomness is not available."),
 			BTZ_HIDE_STATEMENT);
 }
+
+void
+btz_require_arg(FunctionCallInfo fcinfo, int n, const char *name)
+{
+	if (PG_ARGISNULL(n))
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("%s is null", name),
+				BTZ_HIDE_STATEMENT);
+}

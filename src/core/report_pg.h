@@ -18,4 +18,10 @@
 /* XX000: the crypto library or the random source failed; trust nothing. */
 extern void btz_report_crypto_failure(void) __attribute__((noreturn));
 
+/*
+ * 22023 for a NULL argument of a function that could not do without it, in
+ * silence, if it were STRICT.
+ */
+extern void btz_require_arg(FunctionCallInfo fcinfo, int n, const char *name);
+
 #endif

@@ -26,6 +26,16 @@ btz_span(const void *ptr, size_t len)
 	return span;
 }
 
+/*
+ * A C string: names of the program and of the catalog.  Input comes with its
+ * length, and may hold zero bytes.
+ */
+static inline BtzSpan
+btz_span_cstring(const char *name)
+{
+	return btz_span(name, strlen(name));
+}
+
 /* A string constant without its terminating zero byte. */
 #define BTZ_SPAN_LITERAL(s) btz_span("" s, sizeof(s) - 1)
 

@@ -1,10 +1,9 @@
 /*
  * fernet_pg.c
- *		Fernet tokens in SQL, with keys that the caller brings.
+ *		Fernet tokens in SQL.
  *
  * Refuses to tell the causes of a bad token apart, and to print a key, token or
- * plaintext.  A key is read just before its use and wiped before anything can
- * raise.
+ * plaintext.
  */
 #include "core/btz_pg.h"
 
@@ -17,6 +16,7 @@
 #include "core/encoding_pg.h"
 #include "core/report_pg.h"
 #include "core/verdict_pg.h"
+#include "secrets/encrypt_pg.h"
 #include "secrets/fernetkey_pg.h"
 
 #define SECONDS_TO_2000 \
@@ -56,62 +56,69 @@ refuse_above(Datum varlena, Size max)
 		report_failure(BTZ_TOO_LONG);
 }
 
-static BtzStatus
-try_key(Datum key_text, const BtzFernetRequest *request, unsigned char *out,
-		BtzFernetContent *content)
+/* The least that the plaintext of a token can have, before it is read. */
+static void
+refuse_large_token(Datum token)
 {
-	BtzCrypto  *crypto = btz_crypto();
-	BtzFernetKey key;
-	BtzStatus	status;
+	Size		raw = btz_raw_size(token) / 4 * 3;
+	Size		frame = BTZ_FERNET_RAW_LEN((Size) 0) + 2;
 
-	btz_fernet_key_arg(key_text, &key);
-	status = btz_fernet_open(crypto, &key, request, out, content);
-	btz_cleanse(&key, sizeof(key));
-	return status;
+	refuse_above(token, BTZ_FERNET_TOKEN_MAX);
+	btz_refuse_large_secret(raw - Min(raw, frame));
 }
 
-static BtzStatus
-try_keys(const BtzKeyTexts *keys, const BtzFernetRequest *request,
-		 unsigned char *out, BtzFernetContent *content)
+/* A token to open, and where its content goes. */
+typedef struct Opening
 {
-	BtzStatus	status = try_key(keys->texts[0], request, out, content);
+	BtzFernetRequest request;
+	unsigned char *out;
+	BtzFernetContent content;
+} Opening;
 
-	for (int i = 1; i < keys->count && status == BTZ_INVALID; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		status = try_key(keys->texts[i], request, out, content);
-	}
-	return status;
+static BtzStatus
+open_with(const BtzFernetKey *key, void *arg)
+{
+	Opening    *opening = arg;
+
+	return btz_fernet_open(btz_crypto(), key, &opening->request, opening->out,
+						   &opening->content);
 }
 
-static BtzStatus
-seal_with(Datum key_text, const BtzFernetContent *content, unsigned char *token)
+/* What is to be sealed, and where the token goes. */
+typedef struct Sealing
 {
-	BtzCrypto  *crypto = btz_crypto();
 	unsigned char iv[BTZ_FERNET_IV_LEN];
-	BtzFernetKey key;
-	BtzStatus	status;
+	const BtzFernetContent *content;
+	unsigned char *token;
+} Sealing;
 
-	btz_random_nonce(iv, sizeof(iv));
-	btz_fernet_key_arg(key_text, &key);
-	status = btz_fernet_seal(crypto, &key, iv, content, token);
-	btz_cleanse(&key, sizeof(key));
-	return status;
+static BtzStatus
+seal_with(const BtzFernetKey *key, void *arg)
+{
+	Sealing    *sealing = arg;
+
+	return btz_fernet_seal(btz_crypto(), key, sealing->iv, sealing->content,
+						   sealing->token);
 }
 
 static text *
-seal(Datum key_text, const BtzFernetContent *content)
+seal(const BtzFernetSource *source, int right, const BtzFernetContent *content)
 {
 	Size		size = VARHDRSZ + BTZ_FERNET_TOKEN_LEN(content->plaintext.len);
+	Sealing		sealing = {.content = content};
 	text	   *token;
 	BtzStatus	status;
 
 	/* again: UTF-8 may be longer than the argument was */
 	if (content->plaintext.len > BTZ_FERNET_PLAINTEXT_MAX)
 		report_failure(BTZ_TOO_LONG);
+	btz_refuse_large_secret(content->plaintext.len);
 	token = palloc(size);
 	SET_VARSIZE(token, size);
-	status = seal_with(key_text, content, (unsigned char *) VARDATA(token));
+	sealing.token = (unsigned char *) VARDATA(token);
+	(void) btz_crypto();
+	btz_random_nonce(sealing.iv, sizeof(sealing.iv));
+	status = btz_fernet_with(source, right, true, seal_with, &sealing);
 	if (status != BTZ_OK)
 		report_failure(status);
 	return token;
@@ -190,19 +197,20 @@ read_limits(FunctionCallInfo fcinfo, BtzFernetRequest *request)
 static Datum
 encrypt(FunctionCallInfo fcinfo, PlaintextReader reader)
 {
+	BtzFernetSources sources;
 	BtzSecretArg plaintext;
 	BtzFernetContent content;
 	text	   *token;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(1))
-		btz_report_no_key_ring();
+	sources = btz_fernet_source(fcinfo, 1);
 	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_PLAINTEXT_MAX);
+	btz_refuse_large_secret(btz_raw_size(PG_GETARG_DATUM(0)));
 	content.timestamp = clock_seconds();
 	plaintext = reader(PG_GETARG_DATUM(0));
 	content.plaintext = plaintext.bytes;
-	token = seal(PG_GETARG_DATUM(1), &content);
+	token = seal(&sources.list[0], BTZ_RIGHT_SEAL, &content);
 	btz_secret_arg_release(&plaintext);
 	PG_RETURN_TEXT_P(token);
 }
@@ -218,20 +226,24 @@ BTZ_FUNCTION(btz_fernet_encrypt_bytes)
 }
 
 static Datum
-decrypt(FunctionCallInfo fcinfo, const BtzKeyTexts *keys, ResultMaker maker)
+decrypt(FunctionCallInfo fcinfo, const BtzFernetSources *sources, ResultMaker maker)
 {
-	text	   *token = PG_GETARG_TEXT_PP(0);
-	BtzFernetRequest request = {.token = btz_span_of(token)};
-	BtzFernetContent content;
+	text	   *token;
+	Opening		opening = {.request = {.limited = false}};
 	text	   *result;
 	BtzStatus	status;
 
-	read_limits(fcinfo, &request);
-	result = palloc(VARHDRSZ + BTZ_FERNET_OPEN_ROOM(request.token.len));
-	status = try_keys(keys, &request, (unsigned char *) VARDATA(result), &content);
+	read_limits(fcinfo, &opening.request);
+	refuse_large_token(PG_GETARG_DATUM(0));
+	token = PG_GETARG_TEXT_PP(0);
+	opening.request.token = btz_span_of(token);
+	result = palloc(VARHDRSZ + BTZ_FERNET_OPEN_ROOM(opening.request.token.len));
+	opening.out = (unsigned char *) VARDATA(result);
+	(void) btz_crypto();
+	status = btz_fernet_with_any(sources, BTZ_RIGHT_OPEN, open_with, &opening);
 	if (status != BTZ_OK)
 		report_failure(status);
-	SET_VARSIZE(result, VARHDRSZ + content.plaintext.len);
+	SET_VARSIZE(result, VARHDRSZ + opening.content.plaintext.len);
 	result = maker(result);
 	if (result == NULL)
 		ereport(ERROR,
@@ -244,6 +256,23 @@ decrypt(FunctionCallInfo fcinfo, const BtzKeyTexts *keys, ResultMaker maker)
 	PG_RETURN_TEXT_P(result);
 }
 
+void
+btz_fernet_open_stored(Datum token, unsigned char *out, Size *len)
+{
+	BtzFernetSource source = {.which = {.kind = BTZ_SELECT_AUTO}};
+	BtzFernetSources sources = {1, &source};
+	Opening		opening = {.request = {.token = btz_detoasted_span(token)},.out = out};
+	BtzStatus	status;
+
+	(void) btz_crypto();
+	status = btz_fernet_with_any(&sources, BTZ_RIGHT_OPEN, open_with, &opening);
+	*len = opening.content.plaintext.len;
+	if (status == BTZ_OK)
+		return;
+	btz_cleanse(out, BTZ_FERNET_OPEN_ROOM(opening.request.token.len));
+	report_failure(status);
+}
+
 static text *
 keep_bytes(text *plaintext)
 {
@@ -253,31 +282,23 @@ keep_bytes(text *plaintext)
 static Datum
 decrypt_with_key(FunctionCallInfo fcinfo, ResultMaker maker)
 {
-	BtzKeyTexts keys = {1, NULL};
-	Datum		key;
+	BtzFernetSources sources;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(1))
-		btz_report_no_key_ring();
-	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
-	key = PG_GETARG_DATUM(1);
-	keys.texts = &key;
-	return decrypt(fcinfo, &keys, maker);
+	sources = btz_fernet_source(fcinfo, 1);
+	return decrypt(fcinfo, &sources, maker);
 }
 
 static Datum
 decrypt_with_keys(FunctionCallInfo fcinfo, ResultMaker maker)
 {
-	BtzKeyTexts keys;
+	BtzFernetSources sources;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(1))
-		btz_report_no_key_ring();
-	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
-	keys = btz_fernet_keys_arg(PG_GETARG_DATUM(1));
-	return decrypt(fcinfo, &keys, maker);
+	sources = btz_fernet_sources(fcinfo, 1);
+	return decrypt(fcinfo, &sources, maker);
 }
 
 BTZ_FUNCTION(btz_fernet_decrypt)
@@ -302,60 +323,64 @@ BTZ_FUNCTION(btz_fernet_decrypt_bytes_keys)
 
 BTZ_FUNCTION(btz_fernet_rotate)
 {
-	BtzKeyTexts keys;
-	BtzFernetRequest request = {.limited = false};
-	BtzFernetContent content;
-	unsigned char *plaintext;
+	BtzFernetSources sources;
+	Opening		opening = {.request = {.limited = false}};
 	text	   *token;
 	BtzStatus	status;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(1))
-		btz_report_no_key_ring();
-	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
-	keys = btz_fernet_keys_arg(PG_GETARG_DATUM(1));
-	request.token = btz_span_of(PG_GETARG_TEXT_PP(0));
-	plaintext = btz_secret_alloc(BTZ_FERNET_OPEN_ROOM(request.token.len));
-	status = try_keys(&keys, &request, plaintext, &content);
+	sources = btz_fernet_sources(fcinfo, 1);
+	refuse_large_token(PG_GETARG_DATUM(0));
+	opening.request.token = btz_span_of(PG_GETARG_TEXT_PP(0));
+	opening.out = btz_secret_alloc(BTZ_FERNET_OPEN_ROOM(opening.request.token.len));
+	(void) btz_crypto();
+	status = btz_fernet_with_any(&sources, BTZ_RIGHT_ROTATE, open_with, &opening);
 	if (status != BTZ_OK)
 		report_failure(status);
 
 	/* the content keeps its timestamp: a new one would extend its life */
-	token = seal(keys.texts[0], &content);
-	btz_secret_free(plaintext);
+	token = seal(&sources.list[0], BTZ_RIGHT_ROTATE, &opening.content);
+	btz_secret_free(opening.out);
 	PG_RETURN_TEXT_P(token);
 }
 
-static BtzStatus
-authentic_timestamp(Datum key_text, BtzSpan token, uint64_t *seconds)
+/* A token whose time is asked for. */
+typedef struct Dating
 {
-	BtzCrypto  *crypto = btz_crypto();
-	unsigned char *scratch = palloc(BTZ_FERNET_OPEN_ROOM(token.len));
-	BtzFernetKey key;
-	BtzStatus	status;
+	BtzSpan		token;
+	unsigned char *scratch;
+	uint64_t	seconds;
+} Dating;
 
-	btz_fernet_key_arg(key_text, &key);
-	status = btz_fernet_sealed_at(crypto, &key, token, scratch, seconds);
-	btz_cleanse(&key, sizeof(key));
-	pfree(scratch);
-	return status;
+static BtzStatus
+date_with(const BtzFernetKey *key, void *arg)
+{
+	Dating	   *dating = arg;
+
+	return btz_fernet_sealed_at(btz_crypto(), key, dating->token, dating->scratch,
+								&dating->seconds);
 }
 
 BTZ_FUNCTION(btz_fernet_timestamp)
 {
+	BtzFernetSources sources;
+	Dating		dating;
 	uint64_t	seconds;
 	BtzStatus	status;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (PG_ARGISNULL(1))
-		btz_report_no_key_ring();
-	refuse_above(PG_GETARG_DATUM(0), BTZ_FERNET_TOKEN_MAX);
-	status = authentic_timestamp(PG_GETARG_DATUM(1),
-								 btz_span_of(PG_GETARG_TEXT_PP(0)), &seconds);
+	sources = btz_fernet_source(fcinfo, 1);
+	refuse_large_token(PG_GETARG_DATUM(0));
+	dating.token = btz_span_of(PG_GETARG_TEXT_PP(0));
+	dating.scratch = palloc(BTZ_FERNET_OPEN_ROOM(dating.token.len));
+	(void) btz_crypto();
+	status = btz_fernet_with_any(&sources, BTZ_RIGHT_OPEN, date_with, &dating);
+	pfree(dating.scratch);
 	if (status != BTZ_OK)
 		report_failure(status);
+	seconds = dating.seconds;
 	if (seconds >= (uint64_t) (END_TIMESTAMP / USECS_PER_SEC + SECONDS_TO_2000))
 		ereport(ERROR,
 				errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),

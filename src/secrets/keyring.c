@@ -6,31 +6,12 @@
  */
 #include "secrets/keyring.h"
 
-#include "core/ascii.h"
 #include "core/base64.h"
 #include "core/cleanse.h"
+#include "secrets/key_id.h"
 
 /* 43 characters, or 44 with the padding */
 #define KEY_CHARS_MAX BTZ_BASE64_ENCODED_MAX(BTZ_ROOT_KEY_LEN)
-
-static BtzKeyringFault
-read_id(BtzSpan text, int32_t *id)
-{
-	int64_t		value = 0;
-
-	if (text.len == 0 || text.len > 10 || text.ptr[0] == '0')
-		return BTZ_KEYRING_BAD_ID;
-	for (size_t i = 0; i < text.len; i++)
-	{
-		if (!btz_is_digit(text.ptr[i]))
-			return BTZ_KEYRING_BAD_ID;
-		value = value * 10 + (text.ptr[i] - '0');
-	}
-	if (value > INT32_MAX)
-		return BTZ_KEYRING_BAD_ID;
-	*id = (int32_t) value;
-	return BTZ_KEYRING_GOOD;
-}
 
 static BtzKeyringFault
 read_key(BtzSpan text, unsigned char *key)
@@ -81,9 +62,8 @@ read_line(BtzSpan line, BtzKeyring *ring)
 	if (colon == NULL)
 		return BTZ_KEYRING_BAD_LINE;
 	at = (size_t) (colon - line.ptr);
-	fault = read_id(btz_span_part(line, 0, at), &id);
-	if (fault != BTZ_KEYRING_GOOD)
-		return fault;
+	if (!btz_key_id_read(btz_span_part(line, 0, at), &id))
+		return BTZ_KEYRING_BAD_ID;
 	if (btz_keyring_find(ring, id) != NULL)
 		return BTZ_KEYRING_SAME_ID;
 	if (ring->count == BTZ_KEYRING_KEYS_MAX)

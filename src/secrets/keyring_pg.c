@@ -34,22 +34,39 @@ static char *keyring_file = NULL;
  */
 static char *keyring_databases = NULL;
 
+/*
+ * Whoever fears a copy of an idle backend's memory more than the work of
+ * opening each key again in each transaction lets the keys end with it.
+ */
+typedef enum KeyCache
+{
+	CACHE_SESSION,
+	CACHE_TRANSACTION
+}			KeyCache;
+
+static int	key_cache = CACHE_SESSION;
+
 static BtzKeyring *ring = NULL; /* locked memory */
+static uint64 ring_version = 0;
 static BtzKeyFile ring_file;
 static bool ring_checked = false;	/* in this transaction */
 static bool callbacks_registered = false;
+static bool preloaded = false;	/* then no client can displace a setting */
 
 static void
 forget_ring(void)
 {
 	btz_locked_free(ring, sizeof(*ring));
 	ring = NULL;
+	ring_version++;
 }
 
 static void
 at_end_of_transaction(XactEvent event, void *arg)
 {
 	ring_checked = false;
+	if (btz_keys_end_with_transaction())
+		forget_ring();
 }
 
 static void
@@ -58,22 +75,11 @@ at_exit(int code, Datum arg)
 	forget_ring();
 }
 
-static void
-report_not_ready(const char *message, const char *detail, const char *hint)
-{
-	ereport(ERROR,
-			errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			errmsg("%s", message),
-			detail != NULL ? errdetail("%s", detail) : 0,
-			hint != NULL ? errhint("%s", hint) : 0,
-			BTZ_HIDE_STATEMENT);
-}
-
 static bool
 database_is_named(void)
 {
 	const char *own = get_database_name(MyDatabaseId);
-	BtzSpan		database = btz_span(own, own != NULL ? strlen(own) : 0);
+	BtzSpan		database = own != NULL ? btz_span_cstring(own) : btz_span(NULL, 0);
 	char	   *list = pstrdup(keyring_databases);
 	List	   *names = NIL;
 	ListCell   *cell;
@@ -82,7 +88,7 @@ database_is_named(void)
 	(void) SplitGUCList(list, ',', &names);
 	foreach(cell, names)
 	{
-		BtzSpan		name = btz_span(lfirst(cell), strlen(lfirst(cell)));
+		BtzSpan		name = btz_span_cstring(lfirst(cell));
 
 		if (btz_span_equal(name, BTZ_SPAN_LITERAL("*")) ||
 			btz_span_equal(name, database))
@@ -91,19 +97,9 @@ database_is_named(void)
 	return false;
 }
 
-static void
-require_use(void)
-{
-	if (keyring_file[0] == '\0')
-		report_not_ready("no key ring is configured", NULL,
-						 "Set bartizan.keyring_file to the path of a file with root keys.");
-	if (!database_is_named())
-		report_not_ready("this database may not use the key ring", NULL,
-						 "A superuser adds it to bartizan.keyring_databases.");
-}
-
-static void
-load_ring(void)
+/* Loads the ring anew, or says what is wrong. */
+static bool
+load_ring(BtzKeyringTrouble *trouble)
 {
 	BtzKeyFileFault fault;
 	bool		good;
@@ -116,27 +112,96 @@ load_ring(void)
 		callbacks_registered = true;
 	}
 	ring = btz_locked_alloc(sizeof(*ring));
+	trouble->no_memory = ring == NULL;
 	if (ring == NULL)
-		btz_report_locked_memory_full();
+		return false;
 	good = btz_keyfile_read(keyring_file, ring, &ring_file, &fault);
 	if (good)
-		return;
+		return true;
 	forget_ring();
-	if (fault.no_memory)
-		btz_report_locked_memory_full();
-	report_not_ready("key ring cannot be loaded", fault.detail, fault.hint);
+	trouble->kind = BTZ_KEYRING_FILE;
+	trouble->no_memory = fault.no_memory;
+	trouble->message = "key ring cannot be loaded";
+	strlcpy(trouble->detail, fault.detail, sizeof(trouble->detail));
+	trouble->hint = fault.hint;
+	return false;
+}
+
+const BtzKeyring *
+btz_keyring_try(BtzKeyringTrouble *trouble)
+{
+	Assert(IsUnderPostmaster || !IsPostmasterEnvironment);
+	if (ring != NULL && ring_checked)
+		return ring;
+	*trouble = (BtzKeyringTrouble)
+	{
+		BTZ_KEYRING_NONE
+	};
+	if (keyring_file[0] == '\0')
+	{
+		forget_ring();
+		trouble->message = "no key ring is configured";
+		trouble->hint = "Set bartizan.keyring_file to the path of a file with root keys.";
+		return NULL;
+	}
+	if (!database_is_named())
+	{
+		forget_ring();
+		trouble->kind = BTZ_KEYRING_DATABASE;
+		trouble->message = "this database may not use the key ring";
+		trouble->hint = "A superuser adds it to bartizan.keyring_databases.";
+		return NULL;
+	}
+	if ((ring == NULL || btz_keyfile_changed(keyring_file, &ring_file)) &&
+		!load_ring(trouble))
+		return NULL;
+	ring_checked = true;
+	return ring;
 }
 
 const BtzKeyring *
 btz_keyring(void)
 {
-	Assert(IsUnderPostmaster || !IsPostmasterEnvironment);
-	require_use();
-	if (ring == NULL ||
-		(!ring_checked && btz_keyfile_changed(keyring_file, &ring_file)))
-		load_ring();
-	ring_checked = true;
-	return ring;
+	BtzKeyringTrouble trouble;
+	const BtzKeyring *found = btz_keyring_try(&trouble);
+
+	if (found != NULL)
+		return found;
+	if (trouble.no_memory)
+		btz_report_locked_memory_full();
+	ereport(ERROR,
+			errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			errmsg("%s", trouble.message),
+			trouble.detail[0] != '\0' ? errdetail("%s", trouble.detail) : 0,
+			trouble.hint != NULL ? errhint("%s", trouble.hint) : 0,
+			BTZ_HIDE_STATEMENT);
+}
+
+bool
+btz_keyring_is_preloaded(void)
+{
+	return preloaded;
+}
+
+void
+btz_keyring_recheck(void)
+{
+	BtzKeyringTrouble trouble;
+
+	if (ring != NULL)
+		(void) btz_keyring_try(&trouble);
+}
+
+uint64
+btz_keyring_version(void)
+{
+	return ring_version;
+}
+
+bool
+btz_keys_end_with_transaction(void)
+{
+	return key_cache == CACHE_TRANSACTION;
 }
 
 BTZ_FUNCTION(btz_keyring_reload)
@@ -168,18 +233,37 @@ check_databases(char **value, void **extra, GucSource source)
 	return good;
 }
 
+/* a new value counts at once, also within a transaction */
+static void
+assign_either(const char *value, void *extra)
+{
+	ring_checked = false;
+}
+
 void
 btz_keyring_init(void)
 {
+	static const struct config_enum_entry caches[] = {
+		{"session", CACHE_SESSION, false},
+		{"transaction", CACHE_TRANSACTION, false},
+		{NULL, 0, false}
+	};
+
+	preloaded = process_shared_preload_libraries_in_progress;
+
 	DefineCustomStringVariable("bartizan.keyring_file",
 							   "File with the root keys.",
 							   "An absolute path outside of the data directory and tablespaces.",
 							   &keyring_file, "", PGC_SIGHUP,
-							   GUC_SUPERUSER_ONLY, check_file, NULL, NULL);
+							   GUC_SUPERUSER_ONLY, check_file, assign_either, NULL);
 	DefineCustomStringVariable("bartizan.keyring_databases",
 							   "Databases that may use the key ring.",
 							   "A list of names, or * for all.",
 							   &keyring_databases, "", PGC_SIGHUP,
 							   GUC_SUPERUSER_ONLY | GUC_LIST_INPUT,
-							   check_databases, NULL, NULL);
+							   check_databases, assign_either, NULL);
+	DefineCustomEnumVariable("bartizan.key_cache",
+							 "How long a session keeps keys that it has opened.",
+							 NULL, &key_cache, CACHE_SESSION, caches, PGC_SUSET,
+							 0, NULL, NULL, NULL);
 }

@@ -19,4 +19,39 @@ extern void btz_keyring_init(void);
  */
 extern const BtzKeyring *btz_keyring(void);
 
+/* Why there is no ring; sentences hold no path. */
+typedef enum BtzKeyringTroubleKind
+{
+	BTZ_KEYRING_NONE,			/* none is configured */
+	BTZ_KEYRING_DATABASE,		/* not for this database */
+	BTZ_KEYRING_FILE			/* the file is refused */
+} BtzKeyringTroubleKind;
+
+typedef struct BtzKeyringTrouble
+{
+	BtzKeyringTroubleKind kind;
+	bool		no_memory;		/* locked memory is full */
+	const char *message;
+	char		detail[160];	/* or empty */
+	const char *hint;			/* or NULL */
+} BtzKeyringTrouble;
+
+/* The same, but NULL and *trouble instead of an error. */
+extern const BtzKeyring *btz_keyring_try(BtzKeyringTrouble *trouble);
+
+/* Was the library loaded by shared_preload_libraries? */
+extern bool btz_keyring_is_preloaded(void);
+
+/*
+ * Lets go of a loaded ring that another file, or nothing, has replaced.
+ * Raises nothing.
+ */
+extern void btz_keyring_recheck(void);
+
+/* Grows whenever the ring is loaded anew: keys opened with an older one are stale. */
+extern uint64 btz_keyring_version(void);
+
+/* Are keys to be wiped when a transaction ends? */
+extern bool btz_keys_end_with_transaction(void);
+
 #endif

@@ -6,6 +6,7 @@
  */
 #include "core/btz_pg.h"
 
+#include "secrets/encrypt_pg.h"
 #include "secrets/keyring_pg.h"
 #include "secrets/secrets_pg.h"
 
@@ -13,4 +14,5 @@ void
 btz_secrets_init(void)
 {
 	btz_keyring_init();
+	btz_encrypt_init();
 }

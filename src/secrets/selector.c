@@ -1,29 +1,44 @@
 /*
  * selector.c
  *		Tells the name of a stored key from a key's own text.
- *
- * Says only what was meant, so that the caller can choose the right error;
- * refuses to judge whether such a key can exist.
  */
 #include "secrets/selector.h"
 
 #include "core/ascii.h"
+#include "secrets/key_id.h"
 
-static bool
-is_key_id(BtzSpan text)
+bool
+btz_is_secret_name(BtzSpan text)
 {
-	if (text.len == 0 || text.len > BTZ_SELECTOR_ID_DIGITS_MAX)
+	if (text.len == 0 || text.len > BTZ_SECRET_NAME_MAX || !btz_is_lower(text.ptr[0]))
 		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (!btz_is_digit(text.ptr[i]))
+	for (size_t i = 1; i < text.len; i++)
+	{
+		unsigned char c = text.ptr[i];
+
+		if (!btz_is_lower(c) && !btz_is_digit(c) && c != '_')
 			return false;
+	}
 	return true;
 }
 
 bool
-btz_is_selector(BtzSpan text)
+btz_selector_read(BtzSpan text, BtzSelector *selector)
 {
-	return btz_span_equal(text, BTZ_SPAN_LITERAL("auto")) ||
-		btz_span_starts_with(text, BTZ_SPAN_LITERAL("tmp:")) ||
-		is_key_id(text);
+	BtzSpan		prefix = BTZ_SPAN_LITERAL("tmp:");
+	BtzSelector read = {.kind = BTZ_SELECT_AUTO};
+
+	if (btz_key_id_read(text, &read.id))
+		read.kind = BTZ_SELECT_ID;
+	else if (btz_span_starts_with(text, prefix))
+	{
+		read.kind = BTZ_SELECT_TEMPORARY;
+		read.name = btz_span_part(text, prefix.len, text.len);
+		if (!btz_is_secret_name(read.name))
+			return false;
+	}
+	else if (!btz_span_equal(text, BTZ_SPAN_LITERAL("auto")))
+		return false;
+	*selector = read;
+	return true;
 }

@@ -68,7 +68,7 @@ validator_arg(text *arg)
 	{
 		const char *known = registry[i]->name;
 
-		if (btz_span_equal(name, btz_span(known, strlen(known))))
+		if (btz_span_equal(name, btz_span_cstring(known)))
 			return registry[i];
 	}
 	ereport(ERROR,

@@ -9,7 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:-$here/../..}"
 find src -name '*.sql*' | sort | xargs awk "$(cat "$here/sql.awk")"'
 function judge(text,    name) {
-	if (!match(text, /^ *CREATE (OR REPLACE )?(FUNCTION|PROCEDURE|AGGREGATE) /))
+	if (!match(text, /^ *CREATE (OR REPLACE )?(FUNCTION|AGGREGATE) /))
 		return
 	name = substr(text, RSTART + RLENGTH)
 	sub(/ *\(.*/, "", name)

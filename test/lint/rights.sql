@@ -7,11 +7,12 @@ WITH open_to_all(name, reason) AS (
 	VALUES
 	('hash_password', 'the only pepper yet is none'),
 	('verify_password', 'the only pepper yet is none'),
-	('fernet_encrypt', 'the caller brings the key'),
-	('fernet_decrypt', 'the caller brings the key'),
-	('fernet_decrypt_bytes', 'the caller brings the key'),
-	('fernet_rotate', 'the caller brings the key'),
-	('fernet_timestamp', 'the caller brings the key'),
+	('fernet_encrypt', 'the caller brings the key, or its grants decide'),
+	('fernet_decrypt', 'the caller brings the key, or its grants decide'),
+	('fernet_decrypt_bytes', 'the caller brings the key, or its grants decide'),
+	('fernet_rotate', 'the caller brings the key, or its grants decide'),
+	('fernet_timestamp', 'the caller brings the key, or its grants decide'),
+	('ciphertext_usage', 'reads as the caller, and no key'),
 	('public_suffix_rule', 'a published list'),
 	('email_domain_list', 'a published list')
 ), member AS (

@@ -8,11 +8,12 @@ use strict;
 use warnings FATAL => 'all';
 
 use Exporter 'import';
+use MIME::Base64 qw(encode_base64);
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-our @EXPORT = qw(btz_node new_db run_as allowed refused refused_each
+our @EXPORT = qw(btz_node btz_ring root_line new_db run_as allowed refused refused_each
   fingerprint catalog_rows same_text nobody_rose nothing_left);
 
 # A running server whose databases are UTF8 and C, as the tests expect, and
@@ -26,6 +27,34 @@ sub btz_node
 	$node->append_conf('postgresql.conf', "autovacuum = off\n");
 	$node->start;
 	return $node;
+}
+
+# The line of a key ring: an id, and a key of 32 times that byte.
+sub root_line
+{
+	my ($id, $byte) = @_;
+	return "$id:" . encode_base64(chr($byte) x 32, '') . "\n";
+}
+
+# Writes the ring's file beside the node, and tells the server on first use.
+sub btz_ring
+{
+	my ($node, $text, $databases) = (@_, '*');
+	my $file = $node->basedir . '/ring';
+
+	unlink "$file.new";
+	append_to_file("$file.new", $text);
+	chmod 0600, "$file.new" or die $!;
+	rename "$file.new", $file or die $!;
+	if ($node->safe_psql('postgres', "SELECT current_setting('bartizan.keyring_file', true)") ne $file)
+	{
+		$node->append_conf('postgresql.conf',
+			"bartizan.keyring_file = '$file'\nbartizan.keyring_databases = '$databases'\n");
+		$node->reload;
+		$node->poll_query_until('postgres', "SELECT current_setting('bartizan.keyring_file', true) = '$file'")
+		  or die 'not reloaded';
+	}
+	return $file;
 }
 
 # An empty database of its own owner.
@@ -103,8 +132,8 @@ WITH RECURSIVE member(classid, objid) AS (
 	WHERE d.deptype IN ('i', 'a')
 ),
 named AS (
-	-- a toast table is named by the OID of its table
-	SELECT m.*, i.type || ' ' || regexp_replace(i.identity, 'pg_toast_\d+', 'pg_toast_N') AS name
+	-- toast tables, and triggers of foreign keys, are named by OIDs
+	SELECT m.*, i.type || ' ' || regexp_replace(i.identity, '(pg_toast|RI_ConstraintTrigger_[ac])_\d+', '\1_N') AS name
 	FROM member m, LATERAL pg_identify_object(m.classid, m.objid, 0) i
 ),
 fact(classid, objid, fact) AS (

@@ -29,6 +29,7 @@ CREATE FUNCTION pg_temp.sample(type name) RETURNS text LANGUAGE sql AS $$
 		-- only their form is judged
 		('bcrypt_hash', '$2b$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
 		('password_hash', '$2b$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'),
+		('encrypted_text', 's1.7.QUJDREVGR0hJSktMTU5PUFFSU1RVVldYmTVhIi6s3wmF6bwpE8gU-nKl0ptd-TXUQgI5'),
 		('fernet_token', 'gAAAAAAdwJ6wAAECAwQFBgcICQoLDA0ODy021cpGVWKZ_eEwCGM4BLLF_5CV9dOPmrhuVUPgJobwOz7JcbmrR64jVmpU4IwqDA==')
 		) AS sample (type, value)
 	WHERE sample.type = $1

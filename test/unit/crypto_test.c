@@ -185,7 +185,7 @@ check_padding(void)
 int
 main(void)
 {
-	BtzCrypto	unused = {NULL, NULL, NULL};
+	static BtzCrypto unused;
 
 	(void) unit_from_hex(CBC_KEY, key);
 	(void) unit_from_hex(CBC_IV, iv);

@@ -9,14 +9,22 @@
 int
 main(void)
 {
-	static const char *const yes[] = {"auto", "0", "7", "2147483647", "9999999999", "tmp:", "tmp:db_key"};
-	static const char *const no[] = {"", "AUTO", "auto ", " auto", "aut", "-7", "+7", "7 ", "7a", "0x7",
-	"12345678901", "tmp", "TMP:x", "xtmp:", "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4="};
+	static const char *const no[] = {
+		"", "AUTO", "auto ", " auto", "aut", "0", "07", "-7", "+7", "7 ", "7a", "0x7", "2147483648",
+		"12345678901", "tmp", "tmp:", "TMP:x", "xtmp:", "tmp:X", "tmp:1", "tmp:_a", "tmp:a-b", "tmp:a ",
+		"tmp:abcdefghijklmnopqrstuvwxyz012345", "cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=",
+	};
+	BtzSelector selector;
 
-	for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++)
-		CHECK(btz_is_selector(unit_span(yes[i])), "selector: \"%s\"", yes[i]);
+	CHECK(btz_selector_read(unit_span("auto"), &selector) && selector.kind == BTZ_SELECT_AUTO, "auto");
+	CHECK(btz_selector_read(unit_span("2147483647"), &selector) && selector.kind == BTZ_SELECT_ID &&
+		  selector.id == INT32_MAX, "an id");
+	CHECK(btz_selector_read(unit_span("tmp:a_1"), &selector) && selector.kind == BTZ_SELECT_TEMPORARY &&
+		  btz_span_equal(selector.name, unit_span("a_1")), "a temporary secret");
+	CHECK(btz_selector_read(unit_span("tmp:abcdefghijklmnopqrstuvwxyz01234"), &selector) &&
+		  selector.name.len == BTZ_SECRET_NAME_MAX, "with the longest name");
 	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++)
-		CHECK(!btz_is_selector(unit_span(no[i])), "no selector: \"%s\"", no[i]);
-	CHECK(!btz_is_selector(btz_span("7\0", 2)), "no selector: zero byte");
+		CHECK(!btz_selector_read(unit_span(no[i]), &selector), "no selector: \"%s\"", no[i]);
+	CHECK(!btz_selector_read(btz_span("7\0", 2), &selector), "no selector: zero byte");
 	return unit_done();
 }

@@ -1,0 +1,39 @@
+/*
+ * purpose.c
+ *		The table of purposes.
+ */
+#include "secrets/purpose.h"
+
+const BtzPurpose btz_purposes[BTZ_PURPOSE_COUNT] = {
+	{BTZ_PURPOSE_ENCRYPT, "encrypt", 32, 32, "bartizan/v1/encrypt", false},
+	{BTZ_PURPOSE_BLIND_INDEX, "blind_index", 32, 32, "bartizan/v1/blind-index:", true},
+	{BTZ_PURPOSE_SIGN, "sign", 8, 512, "bartizan/v1/sign:", true},
+	{BTZ_PURPOSE_FERNET, "fernet", 32, 32, NULL, false},
+	{BTZ_PURPOSE_PEPPER, "pepper", 8, 512, NULL, false},
+};
+
+const BtzPurpose *
+btz_purpose_find(BtzSpan name)
+{
+	for (size_t i = 0; i < BTZ_PURPOSE_COUNT; i++)
+		if (btz_span_equal(name, btz_span_cstring(btz_purposes[i].name)))
+			return &btz_purposes[i];
+	return NULL;
+}
+
+bool
+btz_purpose_takes_options(const BtzPurpose *purpose, BtzSpan options)
+{
+	static const char *const pepper_options[] = {
+		"{\"mode\": \"hmac\"}", "{\"mode\": \"hmac_sha384\"}", "{\"mode\": \"concat\"}"
+	};
+
+	if (btz_span_equal(options, BTZ_SPAN_LITERAL("{}")))
+		return true;
+	if (purpose->kind != BTZ_PURPOSE_PEPPER)
+		return false;
+	for (size_t i = 0; i < sizeof(pepper_options) / sizeof(pepper_options[0]); i++)
+		if (btz_span_equal(options, btz_span_cstring(pepper_options[i])))
+			return true;
+	return false;
+}
