@@ -71,7 +71,9 @@ btz_xaes_begin(BtzCrypto *crypto, BtzXaesDirection direction,
 
 	if (in->aad.len > BTZ_XAES_STEP_MAX)
 		return BTZ_TOO_LONG;
+	/* forgets in between: OpenSSL trusts that a context lets go of a cipher */
 	good = btz_cipher_ready(crypto) && derive_key(crypto, in, derived) &&
+		btz_cipher_forget(crypto) &&
 		EVP_CipherInit_ex2(crypto->cipher, crypto->aes256_gcm, derived,
 						   in->nonce + NONCE_HALF, direction == BTZ_XAES_SEAL, NULL) == 1 &&
 		(in->aad.len == 0 ||

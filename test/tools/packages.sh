@@ -42,7 +42,7 @@ for kind in "$@"; do
 		demo) wanted+=(python3-bcrypt python3-cryptography) ;;
 		test) wanted+=(clang libclang-rt-dev clang-tidy shellcheck pg-bsd-indent binutils git
 			libipc-run-perl libpq-dev libcrypt-dev python3-bcrypt python3-cryptography
-			python3-cryptography-vectors) ;;
+			python3-cryptography-vectors gdb) ;;
 		peers)
 			wanted+=(unicode-data python3-idna python3-email-validator python3-stdnum iso-codes
 				python3-psycopg2 python3-psycopg)

@@ -7,6 +7,7 @@ The data key is bytes 00..1f with id 7.  Reads and writes lines of
 tab-separated fields; texts are hex, of UTF-8.
   make SEED N    context, plaintext, token, of random texts
   open           context, plaintext, token -> nothing, or a complaint a line
+  keys HEX       token -> in hex, the keys that open it under that data key
 """
 import base64
 import hmac
@@ -44,10 +45,14 @@ def seal(rng, plaintext, context):
     return "s1.7." + base64.urlsafe_b64encode(nonce + sealed).decode().rstrip("=")
 
 
-def unseal(token, context):
+def raw_of(token):
     version, key_id, body = token.split(".")
     assert (version, key_id) == ("s1", "7")
-    raw = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
+    return base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
+
+
+def unseal(token, context):
+    raw = raw_of(token)
     key = message_key(hkdf(KEY, b"bartizan/v1/encrypt"), raw[:24])
     return AESGCM(key).decrypt(raw[12:24], raw[24:], items(b"s1", KEY_ID, context))
 
@@ -63,6 +68,11 @@ def main():
         for _ in range(int(sys.argv[3])):
             context, plaintext = random_text(rng, 40), random_text(rng, 80)
             print(context.hex(), plaintext.hex(), seal(rng, plaintext, context), sep="\t")
+        return
+    if sys.argv[1] == "keys":
+        subkey = hkdf(bytes.fromhex(sys.argv[2]), b"bartizan/v1/encrypt")
+        for line in sys.stdin:
+            print(subkey.hex(), message_key(subkey, raw_of(line.rstrip("\n"))[:24]).hex(), sep="\t")
         return
     for line in sys.stdin:
         context, plaintext, token = line.rstrip("\n").split("\t")
