@@ -199,10 +199,8 @@ with_any_stored(int right, BtzFernetWork work, void *arg)
 				errhint("See bartizan.key_grant."),
 				BTZ_HIDE_STATEMENT);
 	/* raises, and says what is missing */
-	which = (BtzSelector)
-	{
-		.kind = ids == NIL ? BTZ_SELECT_AUTO : BTZ_SELECT_ID,.id = missing
-	};
+	which.kind = ids == NIL ? BTZ_SELECT_AUTO : BTZ_SELECT_ID;
+	which.id = missing;
 	if (ids == NIL || missing != 0)
 		(void) with_stored(&which, right, false, work, arg);
 	return status;

@@ -164,7 +164,7 @@ wrap_random(const NewKey *key, BtzWrapped *wrapped)
 BTZ_FUNCTION(btz_key_create)
 {
 	NewKey		key = {.purpose = purpose_arg(fcinfo)};
-	BtzWrapped	wrapped;
+	BtzWrapped	wrapped = {.len = 0};
 
 	key.no_description = PG_ARGISNULL(1);
 	key.description = PG_GETARG_DATUM(1);
@@ -236,7 +236,7 @@ import_bytes(const NewKey *key, Datum arg, BtzSecretArg (*reader) (Datum))
 	const BtzPurpose *purpose = key->purpose;
 	BtzStatus	status = BTZ_OK;
 	BtzWrapper	wrapper;
-	BtzWrapped	wrapped;
+	BtzWrapped	wrapped = {.len = 0};
 	BtzSecretArg material;
 	Size		len = btz_raw_size(arg);
 
@@ -266,7 +266,7 @@ import_fernet(const NewKey *key, Datum arg)
 {
 	BtzStatus	status = BTZ_OK;
 	BtzWrapper	wrapper;
-	BtzWrapped	wrapped;
+	BtzWrapped	wrapped = {.len = 0};
 	BtzFernetKey fernet;
 	BtzStatus	read = BTZ_INVALID;
 
@@ -315,7 +315,7 @@ BTZ_FUNCTION(btz_key_rotate)
 {
 	NewKey		key = {.purpose = purpose_arg(fcinfo),.no_description = true,.no_not_after = true};
 	const BtzKeyRow *old;
-	BtzWrapped	wrapped;
+	BtzWrapped	wrapped = {.len = 0};
 
 	btz_key_change_begin();
 	old = find_primary(key.purpose);

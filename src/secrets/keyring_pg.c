@@ -130,13 +130,12 @@ load_ring(BtzKeyringTrouble *trouble)
 const BtzKeyring *
 btz_keyring_try(BtzKeyringTrouble *trouble)
 {
+	static const BtzKeyringTrouble nothing = {.kind = BTZ_KEYRING_NONE};
+
 	Assert(IsUnderPostmaster || !IsPostmasterEnvironment);
 	if (ring != NULL && ring_checked)
 		return ring;
-	*trouble = (BtzKeyringTrouble)
-	{
-		BTZ_KEYRING_NONE
-	};
+	*trouble = nothing;
 	if (keyring_file[0] == '\0')
 	{
 		forget_ring();

@@ -5,11 +5,11 @@
 #include "secrets/purpose.h"
 
 const BtzPurpose btz_purposes[BTZ_PURPOSE_COUNT] = {
-	{BTZ_PURPOSE_ENCRYPT, "encrypt", 32, 32, "bartizan/v1/encrypt", false},
-	{BTZ_PURPOSE_BLIND_INDEX, "blind_index", 32, 32, "bartizan/v1/blind-index:", true},
-	{BTZ_PURPOSE_SIGN, "sign", 8, 512, "bartizan/v1/sign:", true},
-	{BTZ_PURPOSE_FERNET, "fernet", 32, 32, NULL, false},
-	{BTZ_PURPOSE_PEPPER, "pepper", 8, 512, NULL, false},
+	{"encrypt", 32, 32, "bartizan/v1/encrypt", BTZ_PURPOSE_ENCRYPT, false},
+	{"blind_index", 32, 32, "bartizan/v1/blind-index:", BTZ_PURPOSE_BLIND_INDEX, true},
+	{"sign", 8, 512, "bartizan/v1/sign:", BTZ_PURPOSE_SIGN, true},
+	{"fernet", 32, 32, NULL, BTZ_PURPOSE_FERNET, false},
+	{"pepper", 8, 512, NULL, BTZ_PURPOSE_PEPPER, false},
 };
 
 const BtzPurpose *

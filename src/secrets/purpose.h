@@ -24,11 +24,11 @@ typedef enum BtzPurposeKind
 
 typedef struct BtzPurpose
 {
-	BtzPurposeKind kind;
 	const char *name;
 	size_t		min_len;		/* of imported material, in bytes; */
 	size_t		max_len;		/* a generated key has 32 */
 	const char *info;			/* of the derivation; NULL: used as it is */
+	BtzPurposeKind kind;
 	bool		with_context;	/* the caller's context follows the info */
 } BtzPurpose;
 
