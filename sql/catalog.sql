@@ -1,14 +1,14 @@
 -- The public face of the extension: a change of this output is a change that
 -- users see, and is read as such.
 SET search_path = pg_catalog;
--- less the types of arrays and of tables' rows, which are members from 17 on
+-- less the types of arrays and of rows of tables and views, which are members from 17 on
 CREATE TEMPORARY VIEW member AS
 	SELECT d.classid, d.objid
 	FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
 	WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e' AND e.extname = 'bartizan'
 		AND NOT EXISTS (SELECT FROM pg_type t LEFT JOIN pg_class r ON r.oid = t.typrelid
 			WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid
-				AND (t.typcategory = 'A' OR r.relkind = 'r'));
+				AND (t.typcategory = 'A' OR r.relkind IN ('r', 'v')));
 
 -- what there is
 SELECT classid::regclass AS catalog, count(*)

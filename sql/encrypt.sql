@@ -34,7 +34,9 @@ SELECT encrypt_secret('x', 'c', 'tmp:none');
 SELECT decrypt_secret('hello', 'c');
 SELECT decrypt_secret(:'t', 'c', '8');
 SELECT decrypt_secret(replace(:'t', 's1.7.', 's1.tmp.'), 'c');
+\set VERBOSITY sqlstate
 SET bartizan.max_secret_bytes = 1023;
+\set VERBOSITY default
 SHOW bartizan.max_secret_bytes;
 SHOW bartizan.key_cache;
 

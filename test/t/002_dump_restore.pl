@@ -11,6 +11,7 @@ use FindBin;
 use lib $FindBin::RealBin;
 
 use BtzTest;
+use MIME::Base64 qw(encode_base64);
 use PostgreSQL::Test::Utils;
 use Test::More;
 
@@ -19,8 +20,13 @@ my $node = btz_node('main', allows_streaming => 'logical');
 $node->safe_psql('postgres', 'CREATE ROLE owner LOGIN; CREATE ROLE app LOGIN;'
 	  . ' CREATE ROLE watcher LOGIN SUPERUSER');
 
+my $root = random_root();
+my $ring = btz_ring($node, "1:" . encode_base64($root, '') . "\n");
+
 # The key is of this test only; it stands for one that an application keeps.
 my $key = 'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=';
+
+sub random_root { return join('', map { chr(int(rand 256)) } 1 .. 32) }
 
 # Every way in which a column can hang on the extension.
 my $schema = <<'SQL';
@@ -67,6 +73,8 @@ CREATE STATISTICS members_stat ON e, dom FROM members;
 GRANT SELECT ON members TO app;
 SQL
 my $data = <<SQL;
+SELECT bartizan.key_grant(k, 'owner', '{seal,open,match,rotate}')
+	FROM unnest(ARRAY[bartizan.key_create('encrypt'), bartizan.key_create('blind_index')]) k;
 INSERT INTO members (e, raw, txt, note)
 	SELECT format('user%s\@example.com', i), format('u%s\@example.org', i),
 		format('t%s\@example.net', i), format('Note%s\@Example.COM', i)
@@ -81,6 +89,8 @@ REFRESH MATERIALIZED VIEW span;
 SELECT bartizan.load_public_suffixes(E'// ===BEGIN PRIVATE DOMAINS===\nblog.example\n'
 	|| (SELECT string_agg('r' || i || '.example', E'\n') FROM generate_series(1, 1000) i));
 INSERT INTO bartizan.email_domain_list VALUES ('disposable', 'throwaway.example');
+CREATE TABLE vault AS SELECT i, bartizan.encrypt_secret('marker of secret ' || i, 'vault:' || i)::bartizan.encrypted_text AS s,
+	bartizan.blind_index('marker of secret ' || i, 'vault', 32) AS bi FROM generate_series(1, 20) i;
 SQL
 my $every_type = slurp_file("$FindBin::RealBin/../tools/every_type.sql");
 
@@ -98,13 +108,17 @@ SELECT count(*) FROM parts_a;
 SELECT * FROM span;
 SELECT known('USER7\@example.com');
 SELECT bartizan.registrable_domain('www.a.blog.example');
+SELECT i, bartizan.decrypt_secret(s, 'vault:' || i) FROM vault
+	WHERE bi = bartizan.blind_index('marker of secret 7', 'vault', 32);
+SELECT count(*) FROM vault WHERE bartizan.secret_matches(s, 'vault:' || i, 'marker of secret ' || i);
 SELECT bartizan.is_listed_email('x\@a.throwaway.example'), bartizan.is_listed_email('x\@example.com');
 SELECT id FROM every_type WHERE email = 'ANN\@example.com'::text AND hostname = 'WWW.xn--mnchen-3ya.de'::text
 	AND url = 'HTTP://EXAMPLE.com:8080/a%20b?q=%2f'::text AND https_url = 'https://[2001:db8:0::1]:443'::text;
 SQL
 my $answers = join "\n", '300|2|300', 't|f|secret of user5@example.com|t', '300',
   'user5@example.com', '0',
-  'user100@example.com|u9@example.org', 't', 'a.blog.example', 't|f', '1';
+  'user100@example.com|u9@example.org', 't', 'a.blog.example',
+  '7|marker of secret 7', '20', 't|f', '1';
 
 # An index answers the question that names an address in capitals.
 sub index_answers
@@ -188,6 +202,19 @@ foreach my $dumper ('owner', 'superuser')
 	}
 }
 
+# What leaves the server has neither the root key nor a secret in it; without
+# the root nothing opens, and which one is missing is said.
+foreach my $file (glob "$dir/*")
+{
+	my $dump = slurp_file($file);
+	unlike($dump, qr/marker of secret|\Q$root\E|\Q@{[ unpack('H*', $root) ]}\E|\Q@{[ encode_base64($root, '') ]}\E/, "no secret in $file");
+	like($dump, qr/s1[.]\d+[.]/, 'but encrypted ones') if $file =~ /sql$/;
+}
+btz_ring($node, root_line(2, 2));
+my (undef, undef, $err) = $node->psql('custom_owner_owner', "SET search_path = public; $questions");
+like($err, qr/key ring does not contain root key 1 \(fingerprint [0-9a-f]{16}\)/, 'restored without the root: it is named');
+btz_ring($node, "1:" . encode_base64($root, '') . "\n");
+
 # Who restores owns the extension; its members are the superuser's both ways.
 is( $node->safe_psql($_->[0], "SELECT extowner::regrole FROM pg_extension"
 		  . " WHERE extname = 'bartizan'"),
@@ -225,6 +252,11 @@ same_text(fingerprint($node, 'rights_owner'), $members, 'as newly installed');
 $node->backup('base');
 my $standby = PostgreSQL::Test::Cluster->new('standby');
 $standby->init_from_backup($node, 'base', has_streaming => 1);
+my $backup = $node->backup_dir . '/base';
+is(system("grep -rqaF 'marker of secret' '$backup'"), 256, 'no secret in a base backup, nor in its WAL');
+is(system("grep -rqaF '" . encode_base64($root, '') . "' '$backup'"), 256, 'nor the root key');
+is(system("grep -rqaF 's1.' '$backup'"), 0, 'which has the encrypted ones');
+btz_ring($standby, slurp_file($ring));
 $standby->start;
 $node->safe_psql('src', "INSERT INTO members (e, raw, txt)"
 	  . " VALUES ('late\@example.com', 'late\@example.org', 'late\@example.net')");
@@ -324,7 +356,7 @@ same_text(fingerprint($node, 'gone'), '', 'no member is left');
 is( $node->safe_psql('gone', 'SELECT count(*) FROM members'), '300',
 	'the rows are left');
 allowed($node, 'gone', 'owner', <<'SQL', 'the rest of the tables dropped');
-DROP TABLE orders, members CASCADE;
+DROP TABLE orders, members, vault CASCADE;
 DROP TABLE IF EXISTS parts, parts_a, parts_b CASCADE;
 DROP TYPE IF EXISTS contact;
 DROP DOMAIN IF EXISTS corp_email;

@@ -184,10 +184,10 @@ FROM pg_extension e, pg_depend d,
 	LATERAL pg_identify_object(d.classid, d.objid, 0) o
 WHERE e.extname = 'bartizan' AND d.refobjid = e.oid
 	AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
-	-- types of arrays and of tables' rows: members from 17 on, but not to alter
+	-- types of arrays and of rows of tables and views: members from 17 on, but not to alter
 	AND NOT EXISTS (SELECT FROM pg_type t LEFT JOIN pg_class r ON r.oid = t.typrelid
 		WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid
-			AND (t.typcategory = 'A' OR r.relkind = 'r'))
+			AND (t.typcategory = 'A' OR r.relkind IN ('r', 'v')))
 ORDER BY 1
 SQL
 cmp_ok(scalar @changes, '>', 80, scalar(@changes) . ' members');

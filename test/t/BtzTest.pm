@@ -46,10 +46,11 @@ sub btz_ring
 	append_to_file("$file.new", $text);
 	chmod 0600, "$file.new" or die $!;
 	rename "$file.new", $file or die $!;
-	if ($node->safe_psql('postgres', "SELECT current_setting('bartizan.keyring_file', true)") ne $file)
+	return $file if slurp_file($node->data_dir . '/postgresql.conf') =~ /keyring_file = '\Q$file\E'/;
+	$node->append_conf('postgresql.conf',
+		"bartizan.keyring_file = '$file'\nbartizan.keyring_databases = '$databases'\n");
+	if (-e $node->data_dir . '/postmaster.pid')
 	{
-		$node->append_conf('postgresql.conf',
-			"bartizan.keyring_file = '$file'\nbartizan.keyring_databases = '$databases'\n");
 		$node->reload;
 		$node->poll_query_until('postgres', "SELECT current_setting('bartizan.keyring_file', true) = '$file'")
 		  or die 'not reloaded';
