@@ -2,8 +2,8 @@
 # demo.sh: the sign-up of an application, start to end, on a private server.
 #
 # Builds the extension, installs it into a copy of the server's files, starts
-# a cluster on a Unix socket and tells the story there (demo.sql, then
-# import.sql).  Nothing is
+# a cluster on a Unix socket, with a key ring, and tells the story there
+# (demo.sql, import.sql, secrets.sql).  Nothing is
 # left behind.  KEEP=1 opens psql on the result; leaving psql ends it all.
 set -euo pipefail
 
@@ -15,9 +15,10 @@ if [ "${1:-}" = story ]; then
 	bin=$("$PG_CONFIG" --bindir)
 	"$bin/createdb" signup
 	export PGDATABASE=signup
-	for part in demo:signups import:partners; do
-		"$bin/psql" -Xq -v ON_ERROR_STOP=1 -f "$here/${part%:*}.sql" <"$here/${part#*:}.csv" 2>&1 |
-			sed 's/^psql:[^ ]* //'
+	export PATH=$bin:$PATH
+	for part in demo:signups.csv import:partners.csv secrets:demo.sh; do
+		psql -Xq -v ON_ERROR_STOP=1 -f "$here/${part%:*}.sql" <"$here/${part#*:}" 2>&1 |
+			sed 's/^psql:[^ ]* //; s/fingerprint [0-9a-f]\{16\}/fingerprint .../; s/ key [0-9]\{5,\}/ key .../'
 	done
 	[ -z "${KEEP:-}" ] || "$bin/psql" -X
 	exit
@@ -31,5 +32,5 @@ make -s with_llvm=no PG_CONFIG="${PG_CONFIG:?}" PRIVATE="$tree/pg" install-priva
 	{ cat "$tree/build.log" >&2; exit 1; }
 PG_CONFIG=$(make -s PG_CONFIG="$PG_CONFIG" PRIVATE="$tree/pg" private-pg-config)
 export PG_CONFIG
-test/tools/with_pg.sh "$here/demo.sh" story
+test/tools/with_pg.sh -k "$here/demo.sh" story
 echo "Done: the server is stopped and its files are gone."

@@ -72,7 +72,7 @@ unlike($said, qr/WARNING/, 'every row opened');
 is($node->safe_psql('postgres', $usage), '0', 'none is left under the old key');
 
 # the load has not noticed
-$load->signal('INT');
+$load->signal('TERM');
 $load->finish;
 unlike($err, qr/ERROR|abort|fail/i, 'no call of the load failed') or diag($err);
 cmp_ok($node->safe_psql('postgres', 'SELECT count(*) FROM people WHERE version > 0'), '>', 0, 'which has written');

@@ -65,7 +65,7 @@ part regress 300 test/tools/server_tests.sh regress
 part isolation 300 test/tools/server_tests.sh isolation
 part tap 900 test/tools/server_tests.sh tap
 part peers 600 test/tools/peers.sh
-part server-lints 300 bash -c 'with_pg test/lint/server.sh'
+part server-lints 300 bash -c 'with_pg -k test/lint/server.sh'
 part demo 300 bash -c 'one demo'
 part sanitized 600 test/tools/sanitized.sh bash -c sanitized
 finished=yes

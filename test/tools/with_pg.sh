@@ -1,6 +1,7 @@
 #!/bin/bash
-# with_pg.sh [-c 'setting = value']... COMMAND...: runs a command beside a
-# private throw-away server and returns its status.
+# with_pg.sh [-k] [-c 'setting = value']... COMMAND...: runs a command beside a
+# private throw-away server and returns its status.  With -k the server has a
+# key ring of one random key, for all databases, in the file BTZ_RING.
 #
 # The cluster lives in a folder of its own, listens on a Unix socket there and
 # is gone afterwards, also when this is interrupted.  The command sees PGHOST,
@@ -13,8 +14,14 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$("${PG_CONFIG:?}" --bindir)
-settings=()
-while [ "${1:-}" = -c ]; do settings+=("$2"); shift 2; done
+settings=() ring=''
+while :; do
+	case ${1:-} in
+		-c) settings+=("$2"); shift 2 ;;
+		-k) ring=yes; shift ;;
+		*) break ;;
+	esac
+done
 
 for name in "${!PG@}"; do
 	case $name in PG_CONFIG | PG_SERVER_ENV) ;; *) unset "$name" ;; esac
@@ -24,6 +31,12 @@ base=/dev/shm
 dir=$(mktemp -d "$base/bartizan.XXXXXX")
 export PGDATA=$dir/data PG_SERVER_LOG=$dir/server.log
 export PGHOST=$dir PGPORT=5432 PGUSER=postgres PGDATABASE=postgres
+
+if [ -n "$ring" ]; then
+	export BTZ_RING=$dir/ring
+	(umask 077; echo "1:$(head -c 32 /dev/urandom | base64)" >"$BTZ_RING")
+	settings+=("bartizan.keyring_file = '$BTZ_RING'" "bartizan.keyring_databases = '*'")
+fi
 
 started=''
 stop() {
