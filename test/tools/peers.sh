@@ -77,5 +77,5 @@ case ${1:-} in
 		make -s install-private with_llvm=no
 		PG_CONFIG=$(make -s private-pg-config)
 		export PG_CONFIG PATH="${PG_CONFIG%/*}:$PATH" PYTHONPATH=test/peers/lib PYTHONIOENCODING=utf-8
-		test/tools/with_pg.sh test/tools/peers.sh beside "$@" ;;
+		test/tools/with_pg.sh -k test/tools/peers.sh beside "$@" ;;
 esac
