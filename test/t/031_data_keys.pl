@@ -142,6 +142,33 @@ like(sql("SELECT check_id, message FROM keyring_check() WHERE severity = 'high' 
 btz_ring($node, root_line(2, 2));
 is(sql("SELECT decrypt_secret('$token', 'c')"), 'hello', 'and all is well again');
 
+# Fernet keys of the ring, tried in turn: the primary, then the newest
+{
+	my $brought = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
+	sql("SELECT key_import_text('fernet', '$brought')");
+	my $theirs = sql("SELECT fernet_encrypt('of another key', '$brought')");
+	my $first = sql("SELECT fernet_encrypt('of the first')");
+	is(sql("SELECT fernet_decrypt('$theirs'), fernet_decrypt('$first')"), 'of another key|of the first', 'any key of the ring opens');
+	sql("SELECT key_rotate('fernet')");
+	my $rotated = sql("SELECT fernet_rotate('$theirs')");
+	is(sql("SELECT fernet_decrypt('$rotated'), fernet_timestamp('$rotated') = fernet_timestamp('$theirs')"), 'of another key|t', 'rotated, and of the same time');
+	fails("SELECT fernet_decrypt('$rotated', '$brought')", '22000', qr/token is invalid/, 'the old key opens it no more');
+	fails("SELECT fernet_decrypt('$theirs', 'auto', '1 s', '2100-01-01')", '22000', qr/token is invalid/, 'too old for every key');
+	fails("SELECT fernet_decrypt(fernet_encrypt('x', fernet_generate_key()))", '22000', qr/token is invalid/, 'of no key of the ring');
+	# one whose root is missing matters only where no other key opens
+	btz_ring($node, root_line(5, 5) . root_line(2, 2));
+	my $under = sql("SELECT key_create('fernet')");
+	sql("SELECT key_set_primary($under)");
+	my $newest = sql("SELECT fernet_encrypt('of the newest')");
+	btz_ring($node, root_line(2, 2));
+	is(sql("SELECT fernet_decrypt('$first')"), 'of the first', 'a missing root does not keep other keys from opening');
+	fails("SELECT fernet_decrypt('$newest')", '55000', qr/does not contain root key 5/, 'and is named where they do not');
+	btz_ring($node, root_line(2, 2) . root_line(5, 5));
+	is(sql("SELECT fernet_decrypt('$newest')"), 'of the newest', 'there again');
+	sql('SELECT key_rewrap()');
+	btz_ring($node, root_line(2, 2));
+}
+
 # a row that was changed by hand, by who can switch the guard off
 sub by_hand
 {

@@ -15,6 +15,8 @@ SET bartizan.bcrypt_cost = 4;
 SET bartizan.max_bcrypt_cost = 5;
 SET client_min_messages = error;
 
+-- two keys for each purpose, where there is a key ring
+SELECT count(bartizan.key_create(p)) FROM unnest(ARRAY['encrypt', 'blind_index', 'sign', 'fernet', 'pepper']) p, generate_series(1, 2);
 CREATE CAST (bytea AS text) WITHOUT FUNCTION;
 CREATE TABLE value_plain (id int GENERATED ALWAYS AS IDENTITY, v text);
 ALTER TABLE value_plain ALTER v SET STORAGE EXTERNAL;
@@ -24,7 +26,12 @@ INSERT INTO value_plain (v)
 		'$2b$04$......................HcIWvLkLCPoLK5yfiFYXIFU6uBCfGT6', 'gAAAAAAdwJ6w', 'auto', '1', 'tmp:x',
 		'cw_0x689RpI-jtRR7oE8h_eQsKImvJapLeSbXpwF4e4=', 'standard', 'any', 'alpha', 'none', 'lower', 'infinity',
 		repeat('a', 64) || '@' || repeat('b', 63) || '.co', repeat('a.', 120) || '@b.co', 'a@' || repeat('a.', 125) || 'co',
-		repeat('x', 126), repeat('x', 127), repeat('x', 2000), repeat('y', 9000), repeat('@', 1000000)]) v;
+		repeat('x', 126), repeat('x', 127), repeat('x', 2000), repeat('y', 9000), repeat('@', 1000000),
+		'encrypt', 'sign', 'pepper', 'fernet', 'blind_index', 'seal', 'open', 'public', 'k', 'tmp:k', '2147483647']) v;
+INSERT INTO value_plain (v)
+	SELECT v FROM (VALUES (bartizan.encrypt_secret('hello', '')), (bartizan.encrypt_secret(repeat('x', 5000), 'a')), (bartizan.encrypt_secret('', 'auto')),
+		(bartizan.fernet_encrypt('hello')), ((SELECT key_id::text FROM bartizan.keys WHERE status = 'primary' AND purpose = 'encrypt')),
+		((SELECT key_id::text FROM bartizan.keys WHERE status = 'active' AND purpose = 'sign'))) t (v);
 INSERT INTO value_plain (v)
 	SELECT b::text FROM unnest(ARRAY['\xff'::bytea, '\xc3', '\xe282', '\xf09f98', '\x6140622e63c3',
 		'\xc0af', '\xeda080', '\xf8888080', '\xc3a940622e636f', decode(repeat('e2', 9000), 'hex')]) b;
@@ -63,6 +70,9 @@ BEGIN
 		WHEN 'timestamptz'::regtype THEN ARRAY['''infinity''', '''-infinity''', '''epoch''', '''now''', '''294276-12-31''', '''4713-01-01 BC''']
 		WHEN 'interval'::regtype THEN ARRAY['''0''', '''1 day''', '''-1 day''', '''178000000 years''', '''1 microsecond''']
 		WHEN 'cstring'::regtype THEN ARRAY['''a@b.co''', '''x''', '''''']
+		WHEN 'jsonb'::regtype THEN ARRAY['''{}''', '''{"mode": "hmac"}''', '''[1]''', '''null''']
+		WHEN 'regclass'::regtype THEN ARRAY['''value_plain''', '''bartizan.data_key''', '''pg_class''', '0']
+		WHEN 'bartizan.key_status'::regtype THEN ARRAY['''primary''', '''active''', '''destroyed''']
 		WHEN 'bartizan.email'::regtype THEN ARRAY['''a@b.co''', '''Z@b.co''', '''x@y.example''']
 		ELSE ARRAY['NULL'] END;
 	RETURN choice[1 + floor(random() * cardinality(choice))] || '::' || type;
