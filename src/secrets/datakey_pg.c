@@ -2,8 +2,8 @@
  * datakey_pg.c
  *		Keeps data keys in locked memory and lends them.
  *
- * Rights are looked up for each use, by name and for the current user: what a
- * role may do never depends on who used the key before.  Callbacks of the
+ * Rights are those of the current user at the time of each use: what a role may
+ * do never depends on who used the key before.  Callbacks of the
  * server only mark keys as stale, because they come in the middle of a call.
  */
 #include "secrets/datakey_pg.h"
@@ -16,6 +16,7 @@
 #include "utils/hsearch.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
+#include "utils/syscache.h"
 
 #include "core/crypto_pg.h"
 #include "core/report_pg.h"
@@ -37,6 +38,9 @@ typedef struct CachedKey
 	MemoryContext memory;		/* of this and all below that is no secret */
 	BtzKeyRow	row;
 	List	   *grants;
+	Oid			asked_by;		/* whose rights were found last, */
+	int			asked_rights;	/* which they were, */
+	uint64		asked_version;	/* and of which roles_version */
 	BtzMaterial material;
 	BtzMaterial derived;
 	unsigned char info[BTZ_HKDF_INFO_MAX];	/* of "derived" */
@@ -59,6 +63,9 @@ static Size cached_bytes = 0;
 static MemoryContext directory_memory = NULL;
 static List *directory = NIL;
 static bool directory_read = false;
+
+/* Grows when a role, a membership or a database's owner changes. */
+static uint64 roles_version = 1;
 
 static uint64 seen_tables = 0;
 static uint64 seen_ring = 0;
@@ -147,6 +154,12 @@ at_exit(int code, Datum arg)
 }
 
 static void
+at_change_of_roles(Datum arg, int cache, uint32 hash)
+{
+	roles_version++;
+}
+
+static void
 make_cache(void)
 {
 	HASHCTL		control = {.keysize = sizeof(int32),.entrysize = sizeof(KeyEntry)};
@@ -159,6 +172,9 @@ make_cache(void)
 	RegisterXactCallback(at_end_of_transaction, NULL);
 	RegisterSubXactCallback(at_end_of_subtransaction, NULL);
 	on_proc_exit(at_exit, 0);
+	CacheRegisterSyscacheCallback(AUTHOID, at_change_of_roles, (Datum) 0);
+	CacheRegisterSyscacheCallback(AUTHMEMROLEMEM, at_change_of_roles, (Datum) 0);
+	CacheRegisterSyscacheCallback(DATABASEOID, at_change_of_roles, (Datum) 0);
 	keys = hash_create("bartizan keys", 64, &control,
 					   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 }
@@ -288,26 +304,46 @@ btz_key_primary(BtzPurposeKind purpose)
 }
 
 static bool
-allows(const CachedKey *key, int right)
+is_for_current_user(const BtzKeyGrant *grant)
 {
+	Oid			role;
+
+	if (btz_span_equal(btz_span_cstring(grant->role), BTZ_SPAN_LITERAL("public")))
+		return true;
+	role = get_role_oid(grant->role, true);
+	return OidIsValid(role) && has_privs_of_role(GetUserId(), role);
+}
+
+/* Of the current user: by name, for OIDs change on restore. */
+static int
+find_rights(const CachedKey *key)
+{
+	int			rights = 0;
 	ListCell   *cell;
 
 	if (superuser())
-		return true;
+		return BTZ_RIGHTS_ALL;
 	foreach(cell, key->grants)
 	{
 		const BtzKeyGrant *grant = lfirst(cell);
-		Oid			role;
 
-		if ((grant->rights & right) == 0)
-			continue;
-		if (btz_span_equal(btz_span_cstring(grant->role), BTZ_SPAN_LITERAL("public")))
-			return true;
-		role = get_role_oid(grant->role, true);
-		if (OidIsValid(role) && has_privs_of_role(GetUserId(), role))
-			return true;
+		if (is_for_current_user(grant))
+			rights |= grant->rights;
 	}
-	return false;
+	return rights;
+}
+
+/* Looked up again when the user is another, or any role has changed. */
+static bool
+allows(CachedKey *key, int right)
+{
+	if (key->asked_by != GetUserId() || key->asked_version != roles_version)
+	{
+		key->asked_version = roles_version;
+		key->asked_rights = find_rights(key);
+		key->asked_by = GetUserId();
+	}
+	return (key->asked_rights & right) != 0;
 }
 
 bool
@@ -331,7 +367,7 @@ btz_key_is_at_hand(int32 id)
 }
 
 static void
-require_use(const CachedKey *key, const BtzKeyUse *use)
+require_use(CachedKey *key, const BtzKeyUse *use)
 {
 	const char *purpose = btz_purposes[use->purpose].name;
 

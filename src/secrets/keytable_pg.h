@@ -32,7 +32,8 @@ typedef enum BtzKeyRight
 	BTZ_RIGHT_SEAL = 1,
 	BTZ_RIGHT_OPEN = 2,
 	BTZ_RIGHT_MATCH = 4,
-	BTZ_RIGHT_ROTATE = 8
+	BTZ_RIGHT_ROTATE = 8,
+	BTZ_RIGHTS_ALL = 15
 } BtzKeyRight;
 
 typedef struct BtzKeyRow
