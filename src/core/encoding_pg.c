@@ -16,16 +16,6 @@
 #include "core/utf8.h"
 
 static bool
-is_ascii(BtzSpan span)
-{
-	unsigned char seen = 0;
-
-	for (size_t i = 0; i < span.len; i++)
-		seen |= span.ptr[i];
-	return seen < 0x80;
-}
-
-static bool
 database_speaks_utf8(void)
 {
 	return GetDatabaseEncoding() == PG_UTF8 ||
@@ -66,7 +56,7 @@ btz_secret_text_arg(Datum text_datum)
 	Size		len;
 	bool		good;
 
-	if (database_speaks_utf8() || is_ascii(given.bytes))
+	if (database_speaks_utf8() || btz_all_ascii(given.bytes))
 		return given;
 
 	good = convert(given.bytes, GetDatabaseEncoding(), PG_UTF8, &bytes, &len);
@@ -97,7 +87,7 @@ stays_as_it_is(BtzSpan utf8)
 {
 	if (has_zero_byte(utf8))
 		return false;
-	return GetDatabaseEncoding() == PG_SQL_ASCII || is_ascii(utf8) ||
+	return GetDatabaseEncoding() == PG_SQL_ASCII || btz_all_ascii(utf8) ||
 		(GetDatabaseEncoding() == PG_UTF8 && btz_utf8_valid(utf8));
 }
 
@@ -164,7 +154,7 @@ btz_utf8_view(BtzSpan given, BtzSpan *utf8)
 	int			converted;
 
 	*utf8 = given;
-	if (database_speaks_utf8() || is_ascii(given))
+	if (database_speaks_utf8() || btz_all_ascii(given))
 		return given.len;
 
 	Assert(given.len <= BTZ_UTF8_VIEW_MAX);

@@ -6,6 +6,8 @@
  */
 #include "core/utf8.h"
 
+#include <stdint.h>
+
 static bool
 is_continuation(unsigned char c)
 {
@@ -108,4 +110,21 @@ btz_utf8_count(BtzSpan span, size_t offset)
 		count++;
 	}
 	return count;
+}
+
+bool
+btz_all_ascii(BtzSpan text)
+{
+	uint64_t	seen = 0;
+	size_t		at = 0;
+
+	for (uint64_t eight; text.len - at >= sizeof(eight); at += sizeof(eight))
+	{
+		memcpy(&eight, text.ptr + at, sizeof(eight));
+		seen |= eight;
+	}
+	for (; at < text.len; at++)
+		seen |= text.ptr[at];
+
+	return (seen & UINT64_C(0x8080808080808080)) == 0;
 }

@@ -31,4 +31,7 @@ extern bool btz_utf8_valid(BtzSpan span);
  */
 extern size_t btz_utf8_count(BtzSpan span, size_t offset);
 
+/* Is every byte below 0x80?  Then it is text in every encoding. */
+extern bool btz_all_ascii(BtzSpan text);
+
 #endif

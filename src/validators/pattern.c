@@ -9,6 +9,8 @@
  */
 #include "validators/pattern.h"
 
+#include "core/utf8.h"
+
 /*
  * Single steps of PCRE2 between two questions, at most.  A callout comes
  * before each item, and an item such as \s* may read the whole value.
@@ -210,6 +212,9 @@ match_once(const BtzMatcher *matcher, const BtzPatternRun *run, uint32_t options
 {
 	PCRE2_SPTR	value = run->value.len > 0 ? run->value.ptr : (PCRE2_SPTR) "";
 
+	/* PCRE2 reads the whole value for this, byte by byte */
+	if (btz_all_ascii(run->value))
+		options |= PCRE2_NO_UTF_CHECK;
 	return pcre2_match(run->code, value, run->value.len, 0, options,
 					   matcher->data, matcher->context);
 }

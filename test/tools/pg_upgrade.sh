@@ -70,6 +70,7 @@ questions() {
 		SELECT min(e), max(raw) FROM members;
 		SELECT count(*) FROM orders JOIN members USING (e);
 		SELECT e, n FROM parts_a ORDER BY e LIMIT 1;
+		SELECT count(*) FROM vault WHERE bartizan.decrypt_secret(s, 'vault:' || i) = 'secret ' || i;
 		SELECT id FROM every_type WHERE email = 'ANN@example.com'::text AND hostname = 'WWW.xn--mnchen-3ya.de'::text
 			AND url = 'HTTP://EXAMPLE.com:8080/a%20b?q=%2f'::text;
 		SELECT every_type FROM every_type ORDER BY id;
@@ -84,7 +85,9 @@ for v in "$old" "$new"; do
 		PG_CONFIG="/usr/lib/postgresql/$v/bin/pg_config" >"$work/build$v.log" 2>&1 ||
 		{ echo "not ok - build for $v"; tail -n 30 "$work/build$v.log"; exit 1; }
 	"$(bin "$v")/initdb" -D "$work/data$v" -U postgres -A trust --encoding=UTF8 --no-locale >/dev/null
+	printf '%s\n' "bartizan.keyring_file = '$work/ring'" "bartizan.keyring_databases = '*'" >>"$work/data$v/postgresql.conf"
 done
+(umask 077; echo "1:$(head -c 32 /dev/urandom | base64)" >"$work/ring")
 
 start "$old"
 sql postgres <<-SQL
@@ -123,6 +126,9 @@ PGUSER=owner sql app <<-SQL
 	UPDATE members SET p = bartizan.hash_password('correct horse', 10) WHERE e = 'user5@example.com';
 	INSERT INTO orders SELECT e, e::text::corp, ARRAY[raw] FROM members LIMIT 100;
 	INSERT INTO parts SELECT e, 1 FROM members;
+	SELECT bartizan.key_grant(bartizan.key_create('encrypt'), 'owner', '{seal}') IS NULL;
+	CREATE TABLE vault AS SELECT i, bartizan.encrypt_secret('secret ' || i, 'vault:' || i)::bartizan.encrypted_text AS s
+		FROM generate_series(1, 100) i;
 SQL
 PGUSER=owner sql app <"$top/test/tools/every_type.sql"
 # An installer and a role of the defaults that are gone must not be missed.
@@ -147,12 +153,13 @@ SQL
 answers=$(questions)
 app_before=$(dump app)
 left_before=$(dump left_behind)
-check "answers on $old" "$(head -n 7 <<<"$answers")" "1000|1|1000
+check "answers on $old" "$(head -n 8 <<<"$answers")" "1000|1|1000
 1000
 t|f
 user1000@example.com|raw.user9@example.com
 100
 user1000@example.com|1
+100
 1"
 stop
 

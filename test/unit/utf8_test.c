@@ -132,11 +132,35 @@ check_texts(void)
 	CHECK(btz_utf8_count(unit_span("\xc3\xa4z"), 2) == 1, "an offset after it");
 }
 
+/* A byte above 0x7f at each place of texts of each length. */
+static void
+check_ascii(void)
+{
+	unsigned char text[40];
+	size_t		wrong = 0;
+
+	memset(text, 0x7f, sizeof(text));
+	for (size_t len = 0; len <= sizeof(text); len++)
+	{
+		wrong += !btz_all_ascii(btz_span(text, len));
+		for (size_t at = 0; at < sizeof(text); at++)
+		{
+			text[		at] = 0x80;
+
+			wrong += btz_all_ascii(btz_span(text, len)) != (at >= len);
+			text[		at] = 0x7f;
+		}
+	}
+	CHECK(wrong == 0, "ASCII: %zu wrong answers", wrong);
+	CHECK(btz_all_ascii(btz_span(NULL, 0)), "ASCII: nothing is");
+}
+
 int
 main(void)
 {
 	check_code_points();
 	check_pairs();
 	check_texts();
+	check_ascii();
 	return unit_done();
 }
