@@ -22,6 +22,7 @@
 #include "core/report_pg.h"
 #include "secrets/fernet.h"
 #include "secrets/hkdf.h"
+#include "secrets/keydirectory_pg.h"
 #include "secrets/keymaterial_pg.h"
 #include "secrets/keyring_pg.h"
 #include "secrets/temporary_pg.h"
@@ -58,11 +59,6 @@ static dlist_head all_keys = DLIST_STATIC_INIT(all_keys);
 static HTAB *keys = NULL;
 static MemoryContext memory = NULL;
 static Size cached_bytes = 0;
-
-/* What the tables hold, without material; NIL when not read yet. */
-static MemoryContext directory_memory = NULL;
-static List *directory = NIL;
-static bool directory_read = false;
 
 /* Grows when a role, a membership or a database's owner changes. */
 static uint64 roles_version = 1;
@@ -166,8 +162,6 @@ make_cache(void)
 
 	memory = AllocSetContextCreate(TopMemoryContext, "bartizan keys",
 								   ALLOCSET_SMALL_SIZES);
-	directory_memory = AllocSetContextCreate(memory, "bartizan key directory",
-											 ALLOCSET_SMALL_SIZES);
 	control.hcxt = memory;
 	RegisterXactCallback(at_end_of_transaction, NULL);
 	RegisterSubXactCallback(at_end_of_subtransaction, NULL);
@@ -190,76 +184,16 @@ refresh(void)
 	if (seen_tables == btz_key_tables_version() && seen_ring == btz_keyring_version())
 		return;
 	drop_all();
-	MemoryContextReset(directory_memory);
-	directory = NIL;
-	directory_read = false;
+	btz_key_directory_forget();
 	seen_tables = btz_key_tables_version();
 	seen_ring = btz_keyring_version();
-}
-
-static int
-by_age(const ListCell *a, const ListCell *b)
-{
-	const BtzKeyRow *left = lfirst(a);
-	const BtzKeyRow *right = lfirst(b);
-	bool		left_first = left->status == BTZ_KEY_PRIMARY;
-	bool		right_first = right->status == BTZ_KEY_PRIMARY;
-
-	if (left_first != right_first)
-		return left_first ? -1 : 1;
-	return (left->created_at < right->created_at) - (left->created_at > right->created_at);
-}
-
-static void
-read_directory(void)
-{
-	MemoryContext caller = MemoryContextSwitchTo(directory_memory);
-
-	if (!directory_read)
-	{
-		directory = btz_key_rows();
-		list_sort(directory, by_age);
-		directory_read = true;
-	}
-	MemoryContextSwitchTo(caller);
 }
 
 List *
 btz_key_ids(BtzPurposeKind purpose)
 {
-	List	   *ids = NIL;
-	ListCell   *cell;
-
 	refresh();
-	read_directory();
-	foreach(cell, directory)
-	{
-		const BtzKeyRow *row = lfirst(cell);
-
-		if (row->purpose == &btz_purposes[purpose] && row->status != BTZ_KEY_DESTROYED)
-			ids = lappend_int(ids, row->id);
-	}
-	return ids;
-}
-
-static int32
-primary_of(BtzPurposeKind purpose)
-{
-	ListCell   *cell;
-
-	read_directory();
-	foreach(cell, directory)
-	{
-		const BtzKeyRow *row = lfirst(cell);
-
-		if (row->purpose == &btz_purposes[purpose] && row->status == BTZ_KEY_PRIMARY)
-			return row->id;
-	}
-	ereport(ERROR,
-			errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			errmsg("there is no primary key of purpose \"%s\"", btz_purposes[purpose].name),
-			errhint("Make one with bartizan.key_create, or name a key."),
-			BTZ_HIDE_STATEMENT);
+	return btz_key_directory_ids(purpose);
 }
 
 /* The key as its row says, without material yet; NULL when there is none. */
@@ -300,7 +234,7 @@ int32
 btz_key_primary(BtzPurposeKind purpose)
 {
 	refresh();
-	return primary_of(purpose);
+	return btz_key_directory_primary(purpose);
 }
 
 static bool
@@ -504,7 +438,7 @@ btz_key_borrow(const BtzSelector *which, const BtzKeyUse *use)
 	if (which->kind == BTZ_SELECT_TEMPORARY)
 		return borrow_temporary(which->name, use);
 	if (which->kind == BTZ_SELECT_AUTO)
-		id = primary_of(use->purpose);
+		id = btz_key_directory_primary(use->purpose);
 	key = find(id);
 	if (key == NULL)
 		ereport(ERROR,
