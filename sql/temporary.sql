@@ -76,6 +76,12 @@ ROLLBACK;
 BEGIN;
 SELECT temporary_secret_put('k', 'hello', '-1 s');
 ROLLBACK;
+BEGIN;
+SELECT temporary_secret_put('k', 'hello', '1 month -29 days');
+ROLLBACK;
+BEGIN;
+SELECT temporary_secret_put('k', 'hello', '170000000 years');
+ROLLBACK;
 
 -- names, limits, NULL
 BEGIN;

@@ -273,8 +273,12 @@ allows(CachedKey *key, int right)
 {
 	if (key->asked_by != GetUserId() || key->asked_version != roles_version)
 	{
-		key->asked_version = roles_version;
+		uint64		version = roles_version;
+
+		/* an error, or a change, while they are found leaves none behind */
+		key->asked_by = InvalidOid;
 		key->asked_rights = find_rights(key);
+		key->asked_version = version;
 		key->asked_by = GetUserId();
 	}
 	return (key->asked_rights & right) != 0;

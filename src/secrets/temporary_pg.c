@@ -26,6 +26,9 @@
 #define BYTES_MAX ((Size) 16384)
 #define SECRETS_MAX 64
 
+/* A hundred years: no transaction is as long. */
+#define TTL_MONTHS_MAX 1200
+
 /* More than a token of either kind adds to its plaintext. */
 #define TOKEN_FRAME_MAX ((Size) 128)
 
@@ -167,20 +170,23 @@ name_arg(FunctionCallInfo fcinfo)
 static TimestampTz
 expiry_arg(FunctionCallInfo fcinfo, int n)
 {
-	TimestampTz now = GetCurrentTimestamp();
-	TimestampTz expires;
+	const Interval *ttl;
 
 	if (PG_ARGISNULL(n))
 		return DT_NOEND;
-	expires = DatumGetTimestampTz(DirectFunctionCall2(timestamptz_pl_interval,
-													  TimestampTzGetDatum(now),
-													  PG_GETARG_DATUM(n)));
-	if (expires < now)
+	ttl = PG_GETARG_INTERVAL_P(n);
+	/* before the server finds a sum out of range, and logs the statement */
+	if (ttl->month > TTL_MONTHS_MAX || ttl->day > TTL_MONTHS_MAX * DAYS_PER_MONTH ||
+		ttl->time > TTL_MONTHS_MAX * DAYS_PER_MONTH * USECS_PER_DAY ||
+		ttl->month < 0 || ttl->day < 0 || ttl->time < 0)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("ttl is negative"),
+				errmsg("ttl is negative or too long"),
+				errhint("Leave it out for the rest of the transaction."),
 				BTZ_HIDE_STATEMENT);
-	return expires;
+	return DatumGetTimestampTz(DirectFunctionCall2(timestamptz_pl_interval,
+												   TimestampTzGetDatum(GetCurrentTimestamp()),
+												   PG_GETARG_DATUM(n)));
 }
 
 /* Is there room for so many more secrets and bytes? */
