@@ -228,7 +228,7 @@ sub fail_nth
 # In new backends, which have to make their contexts, and in one that has them.
 foreach my $name (sort keys %calls)
 {
-	my $most = 30;
+	my $most = 45;
 	my @cold = split /\n/, sql(join '', map { "\\connect -\n" . fail_nth($name, $_) } 1 .. $most);
 	my @warm = split /\n/, sql("SELECT attempt('$calls{$name}[0]') \\gset\n" . join '', map { fail_nth($name, $_) } 1 .. $most);
 

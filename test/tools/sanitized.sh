@@ -29,7 +29,7 @@ major=$("$pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')
 export PG_CONFIG=$PWD/build/pg/usr/lib/postgresql/$major/bin/pg_config
 
 rc=0
-test/tools/with_pg.sh -k "$@" || rc=$?
+test/tools/with_pg.sh "$@" || rc=$?
 for report in reports/*; do
 	[ -s "$report" ] || continue
 	echo "not ok - sanitizer report"
