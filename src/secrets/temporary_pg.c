@@ -177,7 +177,7 @@ expiry_arg(FunctionCallInfo fcinfo, int n)
 	ttl = PG_GETARG_INTERVAL_P(n);
 	/* before the server finds a sum out of range, and logs the statement */
 	if (ttl->month > TTL_MONTHS_MAX || ttl->day > TTL_MONTHS_MAX * DAYS_PER_MONTH ||
-		ttl->time > TTL_MONTHS_MAX * DAYS_PER_MONTH * USECS_PER_DAY ||
+		ttl->time > (int64) TTL_MONTHS_MAX * DAYS_PER_MONTH * USECS_PER_DAY ||
 		ttl->month < 0 || ttl->day < 0 || ttl->time < 0)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
