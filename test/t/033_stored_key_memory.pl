@@ -18,7 +18,7 @@ use Wire;
 
 my $tmp = PostgreSQL::Test::Utils::tempdir();
 my $node = btz_node('main');
-$node->append_conf('postgresql.conf', "shared_buffers = 1MB\nlog_statement = none\n");
+$node->append_conf('postgresql.conf', "shared_buffers = 1MB\nlog_statement = none\nmax_prepared_transactions = 5\n");
 my $root = random_bytes(32);
 my $line = '1:' . encode_base64($root, '') . "\n";
 btz_ring($node, $line);
@@ -195,7 +195,7 @@ foreach my $end ('COMMIT', 'ROLLBACK', 'ROLLBACK TO s', "SELECT bartizan.tempora
 	$client->query("SELECT bartizan.temporary_secret_put('k', \$1)", $secret);
 	my $locked = (count_copies($client->{pid}, $secret))[0] - (count_unlocked($client->{pid}, $secret))[0];
 	is($locked, 1, 'a temporary secret is in locked memory once');
-	$client->query($end);
+	is($client->query($end)->{sqlstate}, undef, "$end is done");
 	$locked = (count_copies($client->{pid}, $secret))[0] - (count_unlocked($client->{pid}, $secret))[0];
 	is($locked, 0, "and after $end not at all");
 	$client->close;
