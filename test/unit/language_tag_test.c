@@ -120,21 +120,17 @@ static const CheckerCase cases[] = {
 int
 main(void)
 {
-	char text[	BTZ_LANGUAGE_TAG_INPUT_MAX + 1];
-	CheckerCase longest = {TAG, text,
-		text,
-/**INDENT** Error@126: Statement nesting error */
-		VALID};
+	char		tag[BTZ_LANGUAGE_TAG_INPUT_MAX + 1];
+	CheckerCase longest = {TAG, tag, tag, VALID};
 
-		CHECK_CASES(cases);
-		for (size_t i = 0; i < sizeof(text); i++)
-			text[		i] = i % 2 == 0 ? 'x' : '-';
-		text[		BTZ_LANGUAGE_TAG_INPUT_MAX] = 'x';
+	CHECK_CASES(cases);
+	for (size_t i = 0; i < sizeof(tag); i++)
+		tag[i] = i % 2 == 0 ? 'x' : '-';
+	tag[BTZ_LANGUAGE_TAG_INPUT_MAX] = 'x';
 
-		CHECK(refused_as(btz_language_validate(btz_span(text, sizeof(text)), NULL, NULL), "too_long", 1),
-			  "one over the cap");
-		CHECK(becomes(&longest, btz_span(text, sizeof(text) - 2), btz_span(text, sizeof(text) - 2)),
-			  "the longest");
-		return unit_done();
-	}
-/**INDENT** Error@138: Stuff missing from end of file */
+	CHECK(refused_as(btz_language_validate(btz_span(tag, sizeof(tag)), NULL, NULL), "too_long", 1),
+		  "one over the cap");
+	CHECK(becomes(&longest, btz_span(tag, sizeof(tag) - 2), btz_span(tag, sizeof(tag) - 2)),
+		  "the longest");
+	return unit_done();
+}
