@@ -170,5 +170,13 @@ COPY (SELECT context, plaintext, encrypt_secret(convert_from(decode(plaintext, '
 SQL
 is(peer("$tmp/sealed", "$tmp/opened", 'open'), '', 'Python opens what was sealed here');
 is(scalar(split /\n/, slurp_file("$tmp/sealed")), 1000, 'a thousand of them');
+sql("SELECT key_import(p, decode('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', 'hex')) FROM unnest('{blind_index,sign}'::text[]) p");
+peer('/dev/null', "$tmp/derived", 'derived', $seed, 1000);
+is(sql(<<SQL), '1000 1000 1000', 'blind indexes and signatures as Python computes them');
+CREATE TEMP TABLE derived (context text, value text, bi bigint, mac text);
+\\copy derived from '$tmp/derived'
+SELECT format('%s %s %s', count(*), count(*) FILTER (WHERE bi = blind_index(v, c, 63)), count(*) FILTER (WHERE hmac_verify(convert_to(v, 'UTF8'), decode(mac, 'hex'), c)))
+FROM (SELECT convert_from(decode(value, 'hex'), 'UTF8') AS v, convert_from(decode(context, 'hex'), 'UTF8') AS c, bi, mac FROM derived) d
+SQL
 $node->stop;
 done_testing();

@@ -7,6 +7,7 @@ The data key is bytes 00..1f with id 7.  Reads and writes lines of
 tab-separated fields; texts are hex, of UTF-8.
   make SEED N    context, plaintext, token, of random texts
   open           context, plaintext, token -> nothing, or a complaint a line
+  derived SEED N context, value, blind index of 63 bits, signature
   keys HEX       token -> in hex, the keys that open it under that data key
 """
 import base64
@@ -68,6 +69,14 @@ def main():
         for _ in range(int(sys.argv[3])):
             context, plaintext = random_text(rng, 40), random_text(rng, 80)
             print(context.hex(), plaintext.hex(), seal(rng, plaintext, context), sep="\t")
+        return
+    if sys.argv[1] == "derived":
+        rng = random.Random(int(sys.argv[2]))
+        for _ in range(int(sys.argv[3])):
+            context, value = random_text(rng, 40), random_text(rng, 80)
+            index = hmac.new(hkdf(KEY, b"bartizan/v1/blind-index:" + context), value, "sha256").digest()
+            mac = hmac.new(hkdf(KEY, b"bartizan/v1/sign:" + context), value, "sha256").hexdigest()
+            print(context.hex(), value.hex(), int.from_bytes(index[:8], "big") >> 1, mac, sep="\t")
         return
     if sys.argv[1] == "keys":
         subkey = hkdf(bytes.fromhex(sys.argv[2]), b"bartizan/v1/encrypt")
