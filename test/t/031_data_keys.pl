@@ -90,6 +90,16 @@ $session->query("SELECT bartizan.decrypt_secret('$token', 'c')");
 like($session->{stderr}, qr/key $second was destroyed/, 'and no more, in the same transaction');
 $session->query('ROLLBACK');
 
+# a new primary is one for sessions that have used the old
+{
+	my $before = $session->query("SELECT bartizan.secret_key_id(bartizan.encrypt_secret('x', ''))");
+	my $after = sql("SELECT key_rotate('encrypt')");
+	is($session->query("SELECT bartizan.secret_key_id(bartizan.encrypt_secret('x', ''))"), $after, 'a new primary seals at once elsewhere');
+	sql("SELECT key_set_primary($before)");
+	is($session->query("SELECT bartizan.secret_key_id(bartizan.encrypt_secret('x', ''))"), $before, 'and the old one again');
+	sql("SELECT key_destroy($after, fingerprint) FROM keys WHERE key_id = $after");
+}
+
 # what is rolled back is forgotten
 $session->{stderr} = '';
 $session->query('BEGIN');

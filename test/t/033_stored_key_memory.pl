@@ -138,6 +138,32 @@ foreach my $call ("length(bartizan.encrypt_secret(repeat('x', 200000000), 'c'))"
 	$client->close;
 }
 
+# A borrower that failed has returned nothing: its key is wiped all the same
+# when it is destroyed, after a transaction as after a savepoint.
+foreach my $end ('', 'ROLLBACK TO s')
+{
+	my $material = random_bytes(32);
+	my ($client, $other) = (Wire->new($node), Wire->new($node));
+	my $id = $other->query('SELECT bartizan.key_import(\'encrypt\', $1::bytea)', '\x' . unpack('H*', $material))->{value};
+	$client->query($_) for 'SET bartizan.max_secret_bytes = 1073741823', $end ? ('BEGIN', 'SAVEPOINT s') : ();
+	# reading the plaintext takes the lesser part of the time
+	my $borrowed = 0;
+	foreach my $ms (map { 40 * $_ } 2 .. 12)
+	{
+		$client->query("SET statement_timeout = $ms");
+		my $state = $client->query("SELECT length(bartizan.encrypt_secret(repeat('x', 200000000), 'c', '$id'))")->{sqlstate} // 'ok';
+		$client->query($end) if $end;
+		$borrowed++ if $state eq '57014';
+	}
+	cmp_ok($borrowed, '>', 0, "$borrowed calls were cancelled");
+	$client->query('SET statement_timeout = 0');
+	$other->query("SELECT bartizan.key_destroy($id, fingerprint) FROM bartizan.keys WHERE key_id = $id");
+	$client->query("SELECT bartizan.hmac_sign('x', 'c')");
+	is(join(' ', count_copies($client->{pid}, $material, derive($material, 'bartizan/v1/encrypt'))), '0 0', "a key of cancelled calls is gone when it is destroyed: $end");
+	$client->close;
+	$other->close;
+}
+
 # OpenSSL fails at each of its calls
 is(system($ENV{CC} || 'cc', '-shared', '-fPIC', '-o', "$tmp/sslfault.so", "$FindBin::RealBin/../tools/sslfault.c", '-ldl'), 0, 'sslfault.c compiles');
 {

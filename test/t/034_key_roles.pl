@@ -81,6 +81,16 @@ foreach my $right (qw(seal open match rotate none))
 }
 is($walked, 5 * @roles * @functions, "$walked calls walked");
 
+# one session, one role after the other: what one may do, the next may not
+{
+	my $open = "SELECT bartizan.decrypt_secret('$sealed{s1}', 'c')";
+	$node->safe_psql('d', "SELECT bartizan.key_grant(key_id, 'granted', '{open}') FROM bartizan.keys");
+	my ($rc, $out) = $node->psql('d', join('', map { "$_;\n$open;\n\\echo :SQLSTATE\n" } 'RESET ROLE', 'SET ROLE outsider', 'SET ROLE granted',
+		'SET ROLE outsider', 'RESET ROLE', 'SET ROLE mallory', 'SET ROLE member'), on_error_stop => 0);
+	is(join(' ', $out =~ /^(\d\w{4})$/mg), '00000 42501 00000 42501 00000 42501 00000', 'roles in turn in one session');
+	$node->safe_psql('d', "SELECT bartizan.key_revoke(key_id, 'granted', '{open}') FROM bartizan.keys");
+}
+
 # to move a secret is to open and to seal it
 $node->safe_psql('d', "SELECT bartizan.key_grant(key_id, 'granted', '{rotate}') FROM bartizan.keys");
 refused($node, 'd', 'granted', "SELECT bartizan.reencrypt('$sealed{s1}', 'c', 'mine')", '42501', 'who rotates does not move');
