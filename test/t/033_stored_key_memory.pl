@@ -138,6 +138,30 @@ foreach my $call ("length(bartizan.encrypt_secret(repeat('x', 200000000), 'c'))"
 	$client->close;
 }
 
+# The key of a long message does not stay in a cipher that was left in its middle.
+{
+	my $client = Wire->new($node);
+	$client->query('SET bartizan.max_secret_bytes = 1073741823');
+	$client->query("CREATE UNLOGGED TABLE long AS SELECT bartizan.encrypt_secret(repeat('x', 60000000), 'c', '7') AS t");
+	unlink "$tmp/token";
+	append_to_file("$tmp/token", $client->query('SELECT left(t, 5 + 32) FROM long')->{value} . "\n");
+	my ($long_key) = map { pack('H*', (split /\t|\n/)[1]) }
+	  `/usr/bin/python3 '$FindBin::RealBin/../tools/secret_peer.py' keys @{[ unpack('H*', $key{encrypt}) ]} <'$tmp/token'`;
+	my ($found, $cancelled) = (0, 0);
+	foreach my $ms (map { 15 * $_ } 1 .. 25)
+	{
+		$client->query("SET statement_timeout = $ms");
+		my $state = $client->query("SELECT length(bartizan.decrypt_secret(t, 'c')) FROM long")->{sqlstate} // 'ok';
+		$cancelled++ if $state eq '57014';
+		$found += (count_copies($client->{pid}, $long_key))[0];
+	}
+	is($found, 0, "the key of a long message: $cancelled calls were cancelled");
+	$client->query('SET statement_timeout = 0');
+	is($client->query("SELECT length(bartizan.decrypt_secret(t, 'c')) FROM long")->{value}, '60000000', 'and it opens');
+	$client->query('DROP TABLE long');
+	$client->close;
+}
+
 # A borrower that failed has returned nothing: its key is wiped all the same
 # when it is destroyed, after a transaction as after a savepoint.
 foreach my $end ('', 'ROLLBACK TO s')

@@ -94,6 +94,9 @@ is($walked, 5 * @roles * @functions, "$walked calls walked");
 # to move a secret is to open and to seal it
 $node->safe_psql('d', "SELECT bartizan.key_grant(key_id, 'granted', '{rotate}') FROM bartizan.keys");
 refused($node, 'd', 'granted', "SELECT bartizan.reencrypt('$sealed{s1}', 'c', 'mine')", '42501', 'who rotates does not move');
+$node->safe_psql('d', "SELECT bartizan.key_grant(key_id, 'granted', '{seal}') FROM bartizan.keys");
+refused($node, 'd', 'granted', "SELECT bartizan.reencrypt('$sealed{s1}', 'c', 'mine')", '42501', 'nor who seals too');
+$node->safe_psql('d', "SELECT bartizan.key_revoke(key_id, 'granted', '{seal}') FROM bartizan.keys");
 $node->safe_psql('d', "SELECT bartizan.key_grant(key_id, 'granted', '{open}') FROM bartizan.keys");
 refused($node, 'd', 'granted', "SELECT bartizan.reencrypt('$sealed{s1}', 'c', 'mine')", '42501', 'nor who opens too');
 $node->safe_psql('d', "SELECT bartizan.key_grant(key_id, 'granted', '{seal}') FROM bartizan.keys");
