@@ -91,6 +91,16 @@ is($walked, 5 * @roles * @functions, "$walked calls walked");
 	$node->safe_psql('d', "SELECT bartizan.key_revoke(key_id, 'granted', '{open}') FROM bartizan.keys");
 }
 
+# of several Fernet keys those are tried that the caller may use
+{
+	my $other = $node->safe_psql('d', "SELECT bartizan.key_create('fernet')");
+	my $token = $node->safe_psql('d', "SELECT bartizan.fernet_encrypt('of the other', '$other')");
+	$node->safe_psql('d', "SELECT bartizan.key_grant($other, 'outsider', '{open}')");
+	is(allowed($node, 'd', 'outsider', "SELECT bartizan.fernet_decrypt('$token')", 'a grant on one of two keys'), 'of the other', 'is enough for its tokens');
+	refused($node, 'd', 'outsider', "SELECT bartizan.fernet_decrypt('$sealed{fernet}')", '22000', 'and opens no others');
+	$node->safe_psql('d', "SELECT bartizan.key_revoke($other, 'outsider', '{open}')");
+}
+
 # to move a secret is to open and to seal it
 $node->safe_psql('d', "SELECT bartizan.key_grant(key_id, 'granted', '{rotate}') FROM bartizan.keys");
 refused($node, 'd', 'granted', "SELECT bartizan.reencrypt('$sealed{s1}', 'c', 'mine')", '42501', 'who rotates does not move');
