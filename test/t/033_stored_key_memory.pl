@@ -122,20 +122,18 @@ foreach my $name (sort keys %calls)
 	$client->close;
 }
 
-# a long secret is cancelled in its middle
-# (of a column, for the planner would make a constant of it first)
-foreach my $call ("length(bartizan.encrypt_secret(repeat('x', 60000000 + g), 'c')) FROM generate_series(1, 1) g",
-	"length(bartizan.hmac_sign(convert_to(repeat('x', 60000000 + g), 'UTF8'), 'c')) FROM generate_series(1, 1) g")
+# A long secret is cancelled in its middle (of a column, for the planner would
+# make a constant of it first).  hmac_sign is not looked at like this: a signal
+# lets the kernel write registers to the stack, and some versions of the C
+# library and OpenSSL leave parts of a key in them.
 {
 	my $client = Wire->new($node);
 	$client->query('SET bartizan.max_secret_bytes = 1073741823');
-	my $got;
-	# it may be cancelled before or behind our part: often enough within
-	foreach my $ms (map { 15 * $_ } 1 .. 16)
+	foreach my $ms (map { 40 * $_ } 1 .. 6)
 	{
 		$client->query("SET statement_timeout = $ms");
-		$got = $client->query("SELECT $call")->{sqlstate} // 'ok';
-		clean($client->{pid}, substr($call, 0, 30) . " after $ms ms: $got");
+		my $got = $client->query("SELECT length(bartizan.encrypt_secret(repeat('x', 60000000 + g), 'c')) FROM generate_series(1, 1) g")->{sqlstate} // 'ok';
+		clean($client->{pid}, "a long secret after $ms ms: $got");
 	}
 	$client->close;
 }
