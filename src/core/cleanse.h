@@ -11,6 +11,14 @@
 /* Overwrites memory; the compiler cannot leave it out. */
 extern void btz_cleanse(void *ptr, size_t len);
 
+/*
+ * Empties the vector registers, in which the code of ciphers and digests
+ * leaves parts of keys: a signal would write them to the stack, and a core
+ * dump to its notes.  To be called when a key has been taken into a context,
+ * and when its use has ended.  On machines other than x86-64 it does nothing.
+ */
+extern void btz_cleanse_registers(void);
+
 /* Time depends on len alone.  Both sides have len bytes. */
 extern bool btz_equal_consttime(const void *a, const void *b, size_t len);
 

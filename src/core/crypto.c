@@ -82,6 +82,7 @@ btz_crypto_free(BtzCrypto *crypto)
 static bool
 forget_hmac_key(BtzCrypto *crypto)
 {
+	btz_cleanse_registers();
 	if (EVP_MAC_init(crypto->hmac_sha256, zero_key, sizeof(zero_key), NULL) == 1)
 		return true;
 	EVP_MAC_CTX_free(crypto->hmac_sha256);
@@ -146,6 +147,7 @@ btz_cipher_ready(BtzCrypto *crypto)
 bool
 btz_cipher_forget(BtzCrypto *crypto)
 {
+	btz_cleanse_registers();
 	if (crypto->cipher == NULL || EVP_CIPHER_CTX_reset(crypto->cipher) == 1)
 		return true;
 	EVP_CIPHER_CTX_free(crypto->cipher);

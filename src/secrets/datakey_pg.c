@@ -18,6 +18,7 @@
 #include "utils/memutils.h"
 #include "utils/syscache.h"
 
+#include "core/cleanse.h"
 #include "core/crypto_pg.h"
 #include "core/report_pg.h"
 #include "secrets/fernet.h"
@@ -464,6 +465,7 @@ btz_key_return(const BtzKey *lent)
 	/* what is lent is the first member */
 	CachedKey  *key = (CachedKey *) (uintptr_t) lent;
 
+	btz_cleanse_registers();
 	if (--key->borrowers == 0 && key->stale)
 		wipe(key);
 }

@@ -7,6 +7,8 @@
  */
 #include "secrets/hmac.h"
 
+#include "core/cleanse.h"
+
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/params.h>
@@ -61,6 +63,7 @@ btz_hmac_begin(BtzHmac *hmac, const char *digest, BtzSpan key)
 		key = BTZ_SPAN_LITERAL("\0");
 	if (hmac->ctx != NULL)
 		good = EVP_MAC_init(hmac->ctx, key.ptr, key.len, params);
+	btz_cleanse_registers();	/* what follows can be long */
 	if (good != 1)
 		btz_hmac_free(hmac);
 	return status_of(good);
@@ -82,5 +85,6 @@ void
 btz_hmac_free(BtzHmac *hmac)
 {
 	EVP_MAC_CTX_free(hmac->ctx);
+	btz_cleanse_registers();
 	hmac->ctx = NULL;
 }

@@ -79,6 +79,7 @@ btz_xaes_begin(BtzCrypto *crypto, BtzXaesDirection direction,
 		(in->aad.len == 0 ||
 		 EVP_CipherUpdate(crypto->cipher, NULL, &len, in->aad.ptr, (int) in->aad.len) == 1);
 	btz_cleanse(derived, sizeof(derived));
+	btz_cleanse_registers();	/* what follows can be long */
 	return good ? BTZ_OK : failed(crypto);
 }
 
