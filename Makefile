@@ -18,7 +18,7 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql src/validators/url_ke
 	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
 	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql src/validators/uri.sql \
 	src/validators/pattern.sql src/validators/lists.sql src/validators/jwt.sql \
-	src/validators/adopt.sql src/passwords/bcrypt.sql src/secrets/fernet.sql \
+	src/validators/adopt.sql src/passwords/bcrypt.sql src/passwords/hibp.sql src/secrets/fernet.sql \
 	src/secrets/constant_time.sql src/secrets/random_token.sql src/secrets/hmac.sql \
 	src/secrets/exposure.sql src/secrets/keyring.sql src/secrets/data_key.sql src/secrets/blind_index.sql \
 	src/secrets/key_admin.sql src/secrets/encrypt.sql src/secrets/temporary.sql \
@@ -34,7 +34,7 @@ DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract hard_cases adopt lists ascii_key email email_type email_ops pattern \
 	checked_number code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe \
-	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt \
+	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt hibp \
 	fernet constant_time random_token hmac exposure keyring data_key key_admin encrypt temporary blind_index reencrypt_column catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1

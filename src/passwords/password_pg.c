@@ -17,22 +17,11 @@
 #include "core/secretmem_pg.h"
 #include "passwords/hash_format.h"
 #include "passwords/password_check.h"
+#include "passwords/passwordarg_pg.h"
 #include "passwords/passwords_pg.h"
 
 /* Some 1 ms of work: a cancel or a timeout is obeyed within that. */
 #define ITERATIONS_PER_STEP 16
-
-/*
- * No encoding of the server takes more than four bytes for what UTF-8 writes
- * in one, so text longer than so many times the limit is over it once
- * converted, and needs no detoasting to know.
- */
-#define ENCODING_SHRINKS_MAX 4
-
-/* Longer text is none of the names that an argument can have. */
-#define NAME_MAX_BYTES 64
-
-typedef BtzSecretArg (*SecretReader) (Datum datum);
 
 static void
 report_unsupported(const char *what)
@@ -45,28 +34,6 @@ report_unsupported(const char *what)
 			BTZ_HIDE_STATEMENT);
 }
 
-static void
-report_unknown(const char *argument, const char *hint)
-{
-	ereport(ERROR,
-			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("argument \"%s\" is not one of the known names", argument),
-			errhint("%s", hint),
-			BTZ_HIDE_STATEMENT);
-}
-
-/* Is the text argument there, and is it one of two names? */
-static bool
-arg_is(FunctionCallInfo fcinfo, int n, BtzSpan one, BtzSpan other)
-{
-	BtzSpan		given;
-
-	if (PG_ARGISNULL(n) || btz_raw_size(PG_GETARG_DATUM(n)) > NAME_MAX_BYTES)
-		return false;
-	given = btz_span_of(PG_GETARG_TEXT_PP(n));
-	return btz_span_equal(given, one) || btz_span_equal(given, other);
-}
-
 /*
  * Peppers: "auto" means none as long as there is no key ring.  These errors
  * do not depend on the stored hash, so they tell nothing about an account.
@@ -75,16 +42,16 @@ static void
 check_pepper_args(FunctionCallInfo fcinfo, int pepper, int mode)
 {
 	if (!PG_ARGISNULL(pepper) &&
-		!arg_is(fcinfo, pepper, BTZ_SPAN_LITERAL("auto"),
-				BTZ_SPAN_LITERAL("none")))
+		!btz_arg_is(fcinfo, pepper, BTZ_SPAN_LITERAL("auto"),
+					BTZ_SPAN_LITERAL("none")))
 		report_unsupported("a pepper");
 	if (PG_ARGISNULL(mode))
 		return;
-	if (!arg_is(fcinfo, mode, BTZ_SPAN_LITERAL("hmac"),
-				BTZ_SPAN_LITERAL("hmac_sha384")) &&
-		!arg_is(fcinfo, mode, BTZ_SPAN_LITERAL("concat"),
-				BTZ_SPAN_LITERAL("concat")))
-		report_unknown("pepper_mode", "Use hmac, hmac_sha384 or concat.");
+	if (!btz_arg_is(fcinfo, mode, BTZ_SPAN_LITERAL("hmac"),
+					BTZ_SPAN_LITERAL("hmac_sha384")) &&
+		!btz_arg_is(fcinfo, mode, BTZ_SPAN_LITERAL("concat"),
+					BTZ_SPAN_LITERAL("concat")))
+		btz_report_unknown_name("pepper_mode", "Use hmac, hmac_sha384 or concat.");
 	report_unsupported("a pepper");
 }
 
@@ -94,11 +61,11 @@ check_scheme_arg(FunctionCallInfo fcinfo, int scheme)
 	BtzSpan		bcrypt = BTZ_SPAN_LITERAL("bcrypt");
 	BtzSpan		argon2id = BTZ_SPAN_LITERAL("argon2id");
 
-	if (PG_ARGISNULL(scheme) || arg_is(fcinfo, scheme, bcrypt, bcrypt))
+	if (PG_ARGISNULL(scheme) || btz_arg_is(fcinfo, scheme, bcrypt, bcrypt))
 		return;
-	if (arg_is(fcinfo, scheme, argon2id, argon2id))
+	if (btz_arg_is(fcinfo, scheme, argon2id, argon2id))
 		report_unsupported("scheme \"argon2id\"");
-	report_unknown("scheme", "Use bcrypt.");
+	btz_report_unknown_name("scheme", "Use bcrypt.");
 }
 
 /* The setting is held to the same bounds: they are the administrator's word. */
@@ -122,12 +89,7 @@ static void
 report_fault(BtzPasswordFault fault, const BtzPasswordLimits *limits)
 {
 	if (fault == BTZ_PASSWORD_OVER_LIMIT)
-		ereport(ERROR,
-				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("password is too long"),
-				errdetail("It has more than %zu bytes.", limits->max_bytes),
-				errhint("The limit is a setting: \"bartizan.max_password_bytes\"."),
-				BTZ_HIDE_STATEMENT);
+		btz_report_password_too_long(limits->max_bytes);
 	if (fault == BTZ_PASSWORD_HAS_ZERO)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -144,20 +106,16 @@ report_fault(BtzPasswordFault fault, const BtzPasswordLimits *limits)
 			BTZ_HIDE_STATEMENT);
 }
 
-/*
- * The password, or a ptr of NULL when it is NULL or too long to be worth
- * reading.
- */
+/* The password, or a ptr of NULL when it is NULL or too long to be read. */
 static BtzSecretArg
-password_arg(FunctionCallInfo fcinfo, SecretReader read,
+password_arg(FunctionCallInfo fcinfo, BtzSecretReader read,
 			 const BtzPasswordLimits *limits)
 {
 	BtzSecretArg none = {{NULL, 0}, NULL};
 
-	if (PG_ARGISNULL(0) ||
-		btz_raw_size(PG_GETARG_DATUM(0)) / ENCODING_SHRINKS_MAX > limits->max_bytes)
+	if (PG_ARGISNULL(0))
 		return none;
-	return read(PG_GETARG_DATUM(0));
+	return btz_password_arg(PG_GETARG_DATUM(0), read, limits->max_bytes);
 }
 
 /* A stored hash that is NULL, or too long for any format, is none at all. */
@@ -221,7 +179,7 @@ rendered(const BtzPasswordHash *hash)
 }
 
 static Datum
-hash_password(FunctionCallInfo fcinfo, SecretReader read)
+hash_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 {
 	BtzPasswordLimits limits = btz_password_limits();
 	BtzPasswordHash hash = {.variant = 'b'};
@@ -259,7 +217,7 @@ warn_over_cap(void)
 }
 
 static Datum
-verify_password(FunctionCallInfo fcinfo, SecretReader read)
+verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 {
 	BtzPasswordLimits limits = btz_password_limits();
 	BtzPasswordCheck *check;
@@ -337,10 +295,10 @@ BTZ_FUNCTION(btz_is_password_hash)
 	BtzSpan		any = BTZ_SPAN_LITERAL("any");
 	BtzPasswordHash hash;
 
-	if (!arg_is(fcinfo, 1, standard, any))
-		report_unknown("floor", "Use standard or any.");
+	if (!btz_arg_is(fcinfo, 1, standard, any))
+		btz_report_unknown_name("floor", "Use standard or any.");
 	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
-				   (arg_is(fcinfo, 1, any, any) ||
+				   (btz_arg_is(fcinfo, 1, any, any) ||
 					btz_password_hash_standard(&hash)));
 }
 

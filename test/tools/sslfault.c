@@ -67,6 +67,8 @@ COUNTED(int, EVP_DecryptFinal_ex, (Any ctx, Out out, int *len), (ctx, out, len))
 COUNTED(int, EVP_CipherInit_ex2, (Any ctx, Const cipher, In key, In iv, int enc, Const params), (ctx, cipher, key, iv, enc, params))
 COUNTED(int, EVP_CipherUpdate, (Any ctx, Out out, int *len, In in, int in_len), (ctx, out, len, in, in_len))
 COUNTED(int, EVP_CIPHER_CTX_ctrl, (Any ctx, int type, int arg, Any ptr), (ctx, type, arg, ptr))
+COUNTED(int, EVP_Q_digest, (Any lib, const char *name, const char *query, Const data, size_t len, Out md, size_t *md_len),
+		(lib, name, query, data, len, md, md_len))
 COUNTED(Any, EVP_KDF_fetch, (Any lib, const char *name, const char *query), (lib, name, query))
 COUNTED(Any, EVP_KDF_CTX_new, (Any kdf), (kdf))
 COUNTED(int, EVP_KDF_derive, (Any ctx, Out out, size_t len, Const params), (ctx, out, len, params))

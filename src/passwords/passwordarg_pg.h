@@ -1,0 +1,27 @@
+/*
+ * passwordarg_pg.h
+ *		The arguments of the functions that take a password.
+ */
+#ifndef BTZ_PASSWORDARG_PG_H
+#define BTZ_PASSWORDARG_PG_H
+
+#include "core/secretmem_pg.h"
+
+typedef BtzSecretArg (*BtzSecretReader) (Datum datum);
+
+/*
+ * The password in an argument that is not NULL, or a ptr of NULL when it is
+ * too long to be worth reading; one that is read may still be over the limit.
+ */
+extern BtzSecretArg btz_password_arg(Datum datum, BtzSecretReader read, Size max_bytes);
+
+/* Raises 22023. */
+extern void btz_report_password_too_long(Size max_bytes) pg_attribute_noreturn();
+
+/* Is the text argument there, and is it one of two names? */
+extern bool btz_arg_is(FunctionCallInfo fcinfo, int n, BtzSpan one, BtzSpan other);
+
+/* Raises 22023 for an argument that has none of the names it can have. */
+extern void btz_report_unknown_name(const char *argument, const char *hint) pg_attribute_noreturn();
+
+#endif
