@@ -150,6 +150,39 @@ SELECT verify_password('\xa3'::bytea::text, '$2y$05$/OK.fbVrR/bpIqNJ5ianF.Sa7shb
 	is_password_hash('\xfffe'::bytea::text) AS judged;
 DROP CAST (bytea AS text);
 
+-- accepted: what frameworks store around bcrypt (passlib 1.7.4, Django 3.2, WordPress 6.8)
+CREATE TEMP TABLE framework AS SELECT * FROM (VALUES
+	('password', '$bcrypt-sha256$2a,5$5Hg1DKFqPE8C2aflZ5vVoe$12BjNE0p7axMg55.Y/mHsYiVuFBDQyu'),
+	('U*U', '$bcrypt-sha256$2b,5$9iK7i.F6Ca99xIojZSyeQO$ogId/kVQs6BJyu9w/8xhR1qzRtDu4em'),
+	('U*U', '$bcrypt-sha256$v=2,t=2b,r=5$ibgvRTM5qW6DdlMnsQJgSO$L6yjGRGBKx/4xxXwDQxKFHjK1IHc7EG'),
+	('', '$bcrypt-sha256$v=2,t=2b,r=5$fx23QbsDaqGD2TU5hn2r5u$xq44fAcQO9koz2WxK.9V.XP7BZr9ZM2'),
+	('pässwörd', '$bcrypt-sha256$v=2,t=2b,r=5$IyuC.H3A6r8D/T/zwuugxe$2HjIxU/vczp7rWkNsFfDqkBLhg/ouli'),
+	(repeat('x', 100), '$bcrypt-sha256$v=2,t=2b,r=5$IN8m85H1pzxYcdr.I6Wbsu$KJACP45kPdBybB9BYyis.V20qYcqvFG'),
+	('pässwörd', 'bcrypt_sha256$$2b$05$WTdrLW9gu1d.84lqR2a.su2i9UA/x1uf/QD90Yt6R5D4sW8S/si5e'),
+	(repeat('x', 100), 'bcrypt_sha256$$2b$05$mpOhylPOa9u/UtU7gxHaMeZj4wVpDZkzoDdOzy7pEB68eIrx3EpRq'),
+	('U*U', 'bcrypt$$2b$05$7BkBE0nqJtiqbigqP.rd/e93Mpi5rjaC/7SaXbMjlVzIS3f8d5prO'),
+	('U*U', '$wp$2y$05$9UGO/Ij9PLHACdC/5IhlN.pbftvvdN6t2b/Qpel2RtOd2t3if3a4O'),
+	(E' \t\r\nU*U \x0b', '$wp$2y$05$9UGO/Ij9PLHACdC/5IhlN.pbftvvdN6t2b/Qpel2RtOd2t3if3a4O'),
+	('correct horse battery staple', '$wp$2y$05$JdLXcFBSNmqFAT/iA5CAwO4DmPsL0wOLA6gWQaW5ZupIBqexJ6SCG'),
+	(' correct horse battery staple ', '$wp$2y$05$JdLXcFBSNmqFAT/iA5CAwO4DmPsL0wOLA6gWQaW5ZupIBqexJ6SCG')
+	) AS v(p, h);
+SELECT left(h, 18) AS format, verify_password(p, h) AS right, verify_password(p || '.', h) AS longer,
+	verify_password(upper(p) || 'x', h) AS wrong, password_needs_rehash(h) AS rehash, is_password_hash(h) AS standard,
+	is_password_hash(h, 'any') AS any_floor, is_bcrypt_hash(h) AS bare
+FROM framework;
+-- a byte behind the 72nd counts, and so does a zero byte, where there is a digest
+SELECT left(h, 14) AS format, verify_password(left(p, 99) || 'y', h) AS other_end,
+	verify_password('\x00'::bytea || convert_to(p, 'UTF8'), h) AS zero_byte
+FROM framework WHERE length(p) = 100;
+-- at cost 10 they are hashes for a column, and still to be replaced
+SELECT h, is_password_hash(h) AS standard, is_bcrypt_hash(h) AS bare, password_needs_rehash(h) AS rehash
+FROM (VALUES ('$bcrypt-sha256$v=2,t=2b,r=12$IN8m85H1pzxYcdr.I6Wbsu$KJACP45kPdBybB9BYyis.V20qYcqvFG'),
+	('$bcrypt-sha256$2b,9$qRfpi6p.1SLwZqn1TAO6Ie$cs.VCLc9nq/rK5me1gbn3ZY7b/Kgp8O'),
+	('bcrypt_sha256$$2b$10$mpOhylPOa9u/UtU7gxHaMeZj4wVpDZkzoDdOzy7pEB68eIrx3EpRq'),
+	('$wp$2y$10$JdLXcFBSNmqFAT/iA5CAwO4DmPsL0wOLA6gWQaW5ZupIBqexJ6SCG')) AS v(h);
+-- over the cap
+SELECT verify_password('x', 'bcrypt_sha256$$2b$17$mpOhylPOa9u/UtU7gxHaMeZj4wVpDZkzoDdOzy7pEB68eIrx3EpRq');
+
 -- what a login does next
 SELECT h, password_needs_rehash(h)
 FROM (VALUES (NULL), (''), ('x'),

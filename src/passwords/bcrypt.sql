@@ -44,7 +44,7 @@ CREATE FUNCTION password_needs_rehash(hash text)
 	AS 'MODULE_PATHNAME', 'btz_password_needs_rehash'
 	LANGUAGE C STABLE CALLED ON NULL INPUT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION password_needs_rehash(text) IS
-	'should the password be hashed anew at the next login: cheaper than bartizan.bcrypt_cost, or not $2b$; never NULL, false when the hash is unusable';
+	'should the password be hashed anew at the next login: cheaper than bartizan.bcrypt_cost, or not bare $2b$; never NULL, false when the hash is unusable';
 
 -- The rules of these two stand in domains: they may never become stricter
 -- under the same name, or a dump would not restore.

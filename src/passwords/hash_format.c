@@ -59,8 +59,8 @@ parse_bytes(const unsigned char *chars, size_t count, unsigned char *out,
 	return true;
 }
 
-BtzStatus
-btz_password_hash_parse(BtzSpan text, BtzPasswordHash *hash)
+static BtzStatus
+parse_bcrypt(BtzSpan text, BtzPasswordHash *hash)
 {
 	if (text.len != BTZ_BCRYPT_TEXT_LEN || !parse_prefix(text.ptr, hash))
 		return BTZ_INVALID;
@@ -70,6 +70,81 @@ btz_password_hash_parse(BtzSpan text, BtzPasswordHash *hash)
 					 hash->digest, sizeof(hash->digest)))
 		return BTZ_INVALID;
 	return BTZ_OK;
+}
+
+/* Takes "start" off the front of the text. */
+static bool
+take(BtzSpan *text, BtzSpan start)
+{
+	if (text->len < start.len || !btz_span_equal(btz_span(text->ptr, start.len), start))
+		return false;
+	*text = btz_span(text->ptr + start.len, text->len - start.len);
+	return true;
+}
+
+/* "N$", without a leading zero. */
+static bool
+take_cost(BtzSpan *text, int *cost)
+{
+	size_t		digits = 0;
+
+	*cost = 0;
+	while (digits < 2 && digits < text->len && btz_is_digit(text->ptr[digits]))
+		*cost = *cost * 10 + (text->ptr[digits++] - '0');
+	if (digits == 0 || text->ptr[0] == '0')
+		return false;
+	*text = btz_span(text->ptr + digits, text->len - digits);
+	return *cost >= BTZ_BCRYPT_COST_MIN && *cost <= BTZ_BCRYPT_COST_MAX &&
+		take(text, BTZ_SPAN_LITERAL("$"));
+}
+
+/* What follows "$bcrypt-sha256$". */
+static BtzStatus
+parse_passlib(BtzSpan text, BtzPasswordHash *hash)
+{
+	hash->variant = 'b';
+	if (take(&text, BTZ_SPAN_LITERAL("v=2,t=2b,r=")))
+		hash->format = BTZ_HASH_PASSLIB_HMAC;
+	else if (take(&text, BTZ_SPAN_LITERAL("2b,")))
+		hash->format = BTZ_HASH_PASSLIB_SHA256;
+	else if (take(&text, BTZ_SPAN_LITERAL("2a,")))
+	{
+		hash->format = BTZ_HASH_PASSLIB_SHA256;
+		hash->variant = 'a';
+	}
+	else
+		return BTZ_INVALID;
+	if (!take_cost(&text, &hash->cost) || text.len != SALT_CHARS + 1 + DIGEST_CHARS ||
+		text.ptr[SALT_CHARS] != '$')
+		return BTZ_INVALID;
+	if (!parse_bytes(text.ptr, SALT_CHARS, hash->salt, sizeof(hash->salt)) ||
+		!parse_bytes(text.ptr + SALT_CHARS + 1, DIGEST_CHARS, hash->digest, sizeof(hash->digest)))
+		return BTZ_INVALID;
+	return BTZ_OK;
+}
+
+BtzStatus
+btz_password_hash_parse(BtzSpan text, BtzPasswordHash *hash)
+{
+	if (take(&text, BTZ_SPAN_LITERAL("$bcrypt-sha256$")))
+		return parse_passlib(text, hash);
+	hash->format = BTZ_HASH_BCRYPT;
+	if (take(&text, BTZ_SPAN_LITERAL("bcrypt$")))
+		hash->format = BTZ_HASH_DJANGO;
+	else if (take(&text, BTZ_SPAN_LITERAL("bcrypt_sha256$")))
+		hash->format = BTZ_HASH_DJANGO_SHA256;
+	else if (take(&text, BTZ_SPAN_LITERAL("$wp")))
+		hash->format = BTZ_HASH_WORDPRESS;
+	if (parse_bcrypt(text, hash) != BTZ_OK ||
+		(hash->format == BTZ_HASH_WORDPRESS && hash->variant != 'y'))
+		return BTZ_INVALID;
+	return BTZ_OK;
+}
+
+bool
+btz_hash_prehashes(BtzHashFormat format)
+{
+	return format != BTZ_HASH_BCRYPT && format != BTZ_HASH_DJANGO;
 }
 
 void
@@ -103,5 +178,6 @@ btz_password_hash_standard(const BtzPasswordHash *hash)
 bool
 btz_password_hash_outdated(const BtzPasswordHash *hash, int target_cost)
 {
-	return hash->variant != 'b' || hash->cost < target_cost;
+	return hash->format != BTZ_HASH_BCRYPT || hash->variant != 'b' ||
+		hash->cost < target_cost;
 }

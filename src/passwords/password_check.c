@@ -9,6 +9,7 @@
 #include "passwords/password_check.h"
 
 #include "core/cleanse.h"
+#include "passwords/prehash.h"
 
 /*
  * What a dummy is made of: hashing for nothing needs a salt, and that it is
@@ -33,13 +34,15 @@ btz_password_fault(BtzSpan password, const BtzPasswordLimits *limits)
 	return BTZ_PASSWORD_FINE;
 }
 
+/* A framework's digest has neither zero bytes nor a length of its own. */
 static bool
-can_match(BtzSpan password, const BtzPasswordLimits *limits)
+can_match(BtzSpan password, BtzHashFormat format, const BtzPasswordLimits *limits)
 {
 	BtzPasswordFault fault = btz_password_fault(password, limits);
 
 	return password.ptr != NULL &&
-		(fault == BTZ_PASSWORD_FINE || fault == BTZ_PASSWORD_OVER_BCRYPT);
+		(fault == BTZ_PASSWORD_FINE || fault == BTZ_PASSWORD_OVER_BCRYPT ||
+		 (fault == BTZ_PASSWORD_HAS_ZERO && btz_hash_prehashes(format)));
 }
 
 static BtzBcryptKeying
@@ -49,9 +52,31 @@ keying_of(const BtzPasswordHash *hash)
 		BTZ_BCRYPT_STANDARD;
 }
 
-void
-btz_password_check_init(BtzPasswordCheck *check, BtzSpan password,
-						BtzSpan hash, const BtzPasswordLimits *limits)
+/* Starts bcrypt of the password, or of what a framework makes of it. */
+static BtzStatus
+begin(BtzPasswordCheck *check, BtzCrypto *crypto, BtzSpan password)
+{
+	const BtzPasswordHash *hash = &check->expected;
+	unsigned char made[BTZ_PREHASH_MAX];
+	size_t		len = 0;
+	BtzStatus	status = BTZ_OK;
+
+	if (btz_hash_prehashes(hash->format))
+	{
+		status = btz_prehash(crypto, hash, password, made, &len);
+		password = btz_span(made, len);
+	}
+	if (status == BTZ_OK)
+		btz_bcrypt_init(&check->work, password, hash->salt, hash->cost,
+						keying_of(hash));
+	btz_cleanse(made, sizeof(made));
+	return status;
+}
+
+BtzStatus
+btz_password_check_init(BtzPasswordCheck *check, BtzCrypto *crypto,
+						BtzSpan password, BtzSpan hash,
+						const BtzPasswordLimits *limits)
 {
 	/* refusals obey the cap too, or a mistaken target pins the backend */
 	int			target = limits->target_cost < limits->max_cost ?
@@ -63,7 +88,7 @@ btz_password_check_init(BtzPasswordCheck *check, BtzSpan password,
 		btz_password_hash_parse(hash, &check->expected) == BTZ_OK;
 	check->over_cap = recognised && check->expected.cost > limits->max_cost;
 	check->comparable = recognised && !check->over_cap &&
-		can_match(password, limits);
+		can_match(password, check->expected.format, limits);
 	check->judged = false;
 	check->matches = false;
 	check->owed = 0;
@@ -71,13 +96,12 @@ btz_password_check_init(BtzPasswordCheck *check, BtzSpan password,
 	{
 		btz_bcrypt_init(&check->work, btz_span(NULL, 0), dummy.salt, target,
 						BTZ_BCRYPT_STANDARD);
-		return;
+		return BTZ_OK;
 	}
-	btz_bcrypt_init(&check->work, password, check->expected.salt,
-					check->expected.cost, keying_of(&check->expected));
 	if (check->expected.cost < target)
 		check->owed = (UINT64_C(1) << target) -
 			(UINT64_C(1) << check->expected.cost);
+	return begin(check, crypto, password);
 }
 
 /* A dummy compares as well, with whatever "expected" holds. */

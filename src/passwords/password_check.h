@@ -9,7 +9,8 @@
  * difference, iteration by iteration.  A hash dearer than the target still
  * takes longer, and a right password against a cheap one is answered at once.
  *
- * Reads no setting and reports nothing; knows bcrypt alone, and no pepper.
+ * Reads no setting and reports nothing; knows bcrypt and what is
+ * built on it, and no pepper.
  */
 #ifndef BTZ_PASSWORD_CHECK_H
 #define BTZ_PASSWORD_CHECK_H
@@ -18,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/crypto.h"
 #include "core/span.h"
 #include "core/status.h"
 #include "passwords/bcrypt.h"
@@ -60,11 +62,14 @@ typedef struct BtzPasswordCheck
 
 /*
  * Starts a check.  A password or hash whose ptr is NULL is one that is not
- * there.  Neither is needed afterwards; the caller wipes "check".
+ * there.  Neither is needed afterwards; the caller wipes "check".  BTZ_CRYPTO
+ * when OpenSSL fails: there is no answer then, and no step.
  */
-extern void btz_password_check_init(BtzPasswordCheck *check, BtzSpan password,
-									BtzSpan hash,
-									const BtzPasswordLimits *limits);
+extern BTZ_MUST_USE BtzStatus btz_password_check_init(BtzPasswordCheck *check,
+													  BtzCrypto *crypto,
+													  BtzSpan password,
+													  BtzSpan hash,
+													  const BtzPasswordLimits *limits);
 
 /* Runs at most so many iterations; false when the answer is there. */
 extern bool btz_password_check_step(BtzPasswordCheck *check,

@@ -223,6 +223,7 @@ verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 	BtzPasswordCheck *check;
 	BtzSecretArg password;
 	BtzSecretArg hash;
+	BtzStatus	status;
 	bool		over_cap;
 	bool		matches;
 
@@ -232,9 +233,11 @@ verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 	check = btz_secret_alloc(sizeof(*check));
 	password = password_arg(fcinfo, read, &limits);
 	hash = hash_arg(fcinfo, 1);
-	btz_password_check_init(check, password.bytes, hash.bytes, &limits);
+	status = btz_password_check_init(check, btz_crypto(), password.bytes, hash.bytes, &limits);
 	btz_secret_arg_release(&hash);
 	btz_secret_arg_release(&password);
+	if (status != BTZ_OK)
+		btz_report_crypto_failure();
 	while (btz_password_check_step(check, ITERATIONS_PER_STEP))
 		CHECK_FOR_INTERRUPTS();
 	over_cap = check->over_cap;
@@ -307,5 +310,6 @@ BTZ_FUNCTION(btz_is_bcrypt_hash)
 	BtzPasswordHash hash;
 
 	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
+				   hash.format == BTZ_HASH_BCRYPT &&
 				   btz_password_hash_standard(&hash));
 }

@@ -16,12 +16,12 @@ typedef BtzSecretArg (*BtzSecretReader) (Datum datum);
 extern BtzSecretArg btz_password_arg(Datum datum, BtzSecretReader read, Size max_bytes);
 
 /* Raises 22023. */
-extern void btz_report_password_too_long(Size max_bytes) pg_attribute_noreturn();
+extern void btz_report_password_too_long(Size max_bytes) __attribute__((noreturn));
 
 /* Is the text argument there, and is it one of two names? */
 extern bool btz_arg_is(FunctionCallInfo fcinfo, int n, BtzSpan one, BtzSpan other);
 
 /* Raises 22023 for an argument that has none of the names it can have. */
-extern void btz_report_unknown_name(const char *argument, const char *hint) pg_attribute_noreturn();
+extern void btz_report_unknown_name(const char *argument, const char *hint) __attribute__((noreturn));
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * hash_format_fuzz.c
  *		Whatever is recognised renders to the same text, and nothing else
- *		does.
+ *		does; but for what frameworks put around salt and hash.
  */
 #include <stdlib.h>
 
@@ -25,6 +25,20 @@ within_ranges(const BtzPasswordHash *hash)
 		 hash->variant == 'x' || hash->variant == 'y');
 }
 
+static bool
+is_rendering(const BtzPasswordHash *hash, const unsigned char *bcrypt, BtzSpan text)
+{
+	const unsigned char *end = text.ptr + text.len;
+
+	if (hash->format == BTZ_HASH_BCRYPT)
+		return btz_span_equal(btz_span(bcrypt, BTZ_BCRYPT_TEXT_LEN), text);
+	require(text.len > BTZ_BCRYPT_TEXT_LEN);
+	if (hash->format == BTZ_HASH_PASSLIB_SHA256 || hash->format == BTZ_HASH_PASSLIB_HMAC)
+		return memcmp(end - 31, bcrypt + 29, 31) == 0 && end[-32] == '$' &&
+			memcmp(end - 54, bcrypt + 7, 22) == 0 && end[-55] == '$';
+	return memcmp(end - BTZ_BCRYPT_TEXT_LEN, bcrypt, BTZ_BCRYPT_TEXT_LEN) == 0;
+}
+
 /* Text of any kind: recognised only if it is its own rendering. */
 static void
 check_text(BtzSpan text)
@@ -36,7 +50,7 @@ check_text(BtzSpan text)
 		return;
 	require(within_ranges(&hash));
 	btz_password_hash_render(&hash, again);
-	require(btz_span_equal(btz_span(again, sizeof(again)), text));
+	require(is_rendering(&hash, again, text));
 	require(!btz_password_hash_standard(&hash) ||
 			hash.cost >= BTZ_BCRYPT_FLOOR_COST);
 }
@@ -58,7 +72,7 @@ check_parts(BtzSpan bytes)
 	memcpy(hash.digest, bytes.ptr + 2 + sizeof(hash.salt), sizeof(hash.digest));
 	btz_password_hash_render(&hash, text);
 	require(btz_password_hash_parse(btz_span(text, sizeof(text)), &again) == BTZ_OK);
-	require(again.variant == hash.variant && again.cost == hash.cost);
+	require(again.format == BTZ_HASH_BCRYPT && again.variant == hash.variant && again.cost == hash.cost);
 	require(memcmp(again.salt, hash.salt, sizeof(hash.salt)) == 0);
 	require(memcmp(again.digest, hash.digest, sizeof(hash.digest)) == 0);
 }

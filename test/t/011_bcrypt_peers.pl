@@ -43,14 +43,14 @@ $node->safe_psql('postgres', q{
 # Of a longer password 72 bytes count, here as there.
 sub check_theirs
 {
-	my ($count, $cost) = @_;
+	my ($count, $cost, $what) = @_;
 	my @password = random_passwords($count, 100);
-	my @hash = ask_peer(join('', map { "$_\n" } @password), 'hash', $cost);
+	my @hash = ask_peer(join('', map { "$_\n" } @password), $what, $cost);
 	my $values = join(', ', map { "('\\x$password[$_]', '$hash[$_]')" } 0 .. $#password);
 	my $answer = $node->safe_psql('postgres', "TRUNCATE theirs; INSERT INTO theirs VALUES $values;" . q{
 		SELECT count(*) FILTER (WHERE bartizan.verify_password(password, hash)),
 			count(*) FILTER (WHERE bartizan.verify_password('\x78' || password, hash)) FROM theirs});
-	is($answer, "$count|0", "$count hashes of the peer at cost $cost: right|wrong passwords that verify");
+	is($answer, "$count|0", "$count of the peer at cost $cost, $what: right|wrong passwords that verify");
 	return;
 }
 
@@ -67,8 +67,14 @@ sub check_ours
 	return;
 }
 
-check_theirs(1000, 4);
-check_theirs(20, 10);
+check_theirs(1000, 4, 'hash');
+check_theirs(20, 10, 'hash');
+check_theirs(1000, 4, 'frameworks');
+# one bit changed anywhere: no hash, or another's
+is($node->safe_psql('postgres', q{
+	SELECT count(*), count(*) FILTER (WHERE bartizan.verify_password(password,
+		overlay(hash PLACING chr(ascii(substr(hash, at, 1)) # 1) FROM at FOR 1)))
+	FROM (SELECT * FROM theirs LIMIT 30) AS t, generate_series(1, 60) AS at}), '1800|0', 'no changed hash verifies');
 check_ours(1000, 4);
 check_ours(20, 10);
 

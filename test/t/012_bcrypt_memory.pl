@@ -10,6 +10,7 @@
 use strict;
 use warnings;
 use Cwd;
+use Digest::SHA qw(sha256 sha256_hex);
 use FindBin;
 use lib $FindBin::RealBin;
 use MIME::Base64;
@@ -136,6 +137,15 @@ is($client->query("SELECT bartizan.verify_password(\$1, '$hash')", $mistyped)->{
 is(join(' ', count_copies($client->{pid}, @digest_forms)), '0 0', 'its digest is gone');
 $client->query("SELECT set_config('a.b', encode(decode(\$1, 'hex'), 'hex'), false)", unpack('H*', $digest));
 cmp_ok((count_copies($client->{pid}, @digest_forms))[0], '>', 0, 'the search finds a digest');
+$client->close;
+
+# What a framework gives to bcrypt is as good as the password.
+check('verify of a framework', 'ok', 30, undef, "SELECT bartizan.verify_password(\$1, 'bcrypt_sha256\$$hash')");
+my $used = new_marker(30);
+my @made = (sha256($used), sha256_hex($used), key_words(sha256_hex($used)), substr(sha256_hex($used), 0, 40));
+$client = Wire->new($node);
+is($client->query("SELECT bartizan.verify_password(\$1, 'bcrypt_sha256\$$hash')", $used)->{value}, 'f', 'a wrong password');
+is(join(' ', count_copies($client->{pid}, @made)), '0 0 0 0', 'its digest is gone');
 $client->close;
 
 check('verify nothing', 'ok', 30, undef, 'SELECT bartizan.verify_password($1, NULL)');

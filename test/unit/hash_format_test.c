@@ -62,6 +62,39 @@ static const char *const bad[] = {
 	PREFIX SALT "E5YPO9kmyuRGyh0XouQYb4YMJKvyOeV",
 };
 
+/* near a framework's form */
+static const char *const near[] = {
+	"bcrypt$", "bcrypt$x", "bcrypt_sha256$", "$wp", "$bcrypt-sha256$", "$bcrypt-sha256$2b,12$",
+	"bcrypt" PREFIX SALT DIGEST,
+	"Bcrypt$" PREFIX SALT DIGEST,
+	"bcrypt$bcrypt$" PREFIX SALT DIGEST,
+	"bcrypt$" PREFIX SALT DIGEST "a",
+	"bcrypt_sha256$" PREFIX SALT DIGEST "\n",
+	"bcrypt_sha512$" PREFIX SALT DIGEST,
+	"$wp$2b$10$" SALT DIGEST,
+	"$wp$2a$10$" SALT DIGEST,
+	"$wp2y$10$" SALT DIGEST,
+	"$wp$wp$2y$10$" SALT DIGEST,
+	"wp$2y$10$" SALT DIGEST,
+	"$bcrypt-sha256$2y,12$" SALT "$" DIGEST,
+	"$bcrypt-sha256$2b,12$" SALT DIGEST,
+	"$bcrypt-sha256$2b,12$" SALT "." DIGEST,
+	"$bcrypt-sha256$2b,12$" SALT "$" DIGEST "a",
+	"$bcrypt-sha256$2b,12$" SALT "$" "E5YPO9kmyuRGyh0XouQYb4YMJKvyOeX",
+	"$bcrypt-sha256$2b,12$CCCCCCCCCCCCCCCCCCCCCN$" DIGEST,
+	"$bcrypt-sha256$2b,05$" SALT "$" DIGEST,
+	"$bcrypt-sha256$2b,3$" SALT "$" DIGEST,
+	"$bcrypt-sha256$2b,32$" SALT "$" DIGEST,
+	"$bcrypt-sha256$2b,012$" SALT "$" DIGEST,
+	"$bcrypt-sha256$2b,120$" SALT "$" DIGEST,
+	"$bcrypt-sha256$2b,$" SALT "$" DIGEST,
+	"$bcrypt-sha256$2b,+5$" SALT "$" DIGEST,
+	"$bcrypt-sha256$v=1,t=2b,r=12$" SALT "$" DIGEST,
+	"$bcrypt-sha256$v=2,t=2a,r=12$" SALT "$" DIGEST,
+	"$bcrypt-sha256$v=2,t=2b,12$" SALT "$" DIGEST,
+	"$bcrypt-sha512$2b,12$" SALT "$" DIGEST,
+};
+
 static bool
 parses(const char *text, BtzPasswordHash *hash)
 {
@@ -160,6 +193,44 @@ check_rejected(void)
 	}
 }
 
+/* what frameworks store around bcrypt: one form each, and nothing near it */
+static void
+check_frameworks(void)
+{
+	static const struct
+	{
+		const char *text;
+		BtzHashFormat format;
+		int			cost;
+		unsigned char variant;
+	}			good[] = {
+		{PREFIX SALT DIGEST, BTZ_HASH_BCRYPT, 12, 'b'},
+		{"bcrypt$" PREFIX SALT DIGEST, BTZ_HASH_DJANGO, 12, 'b'},
+		{"bcrypt$$2a$04$" SALT DIGEST, BTZ_HASH_DJANGO, 4, 'a'},
+		{"bcrypt_sha256$" PREFIX SALT DIGEST, BTZ_HASH_DJANGO_SHA256, 12, 'b'},
+		{"$bcrypt-sha256$2a,5$" SALT "$" DIGEST, BTZ_HASH_PASSLIB_SHA256, 5, 'a'},
+		{"$bcrypt-sha256$2b,31$" SALT "$" DIGEST, BTZ_HASH_PASSLIB_SHA256, 31, 'b'},
+		{"$bcrypt-sha256$v=2,t=2b,r=4$" SALT "$" DIGEST, BTZ_HASH_PASSLIB_HMAC, 4, 'b'},
+		{"$bcrypt-sha256$v=2,t=2b,r=12$" SALT "$" DIGEST, BTZ_HASH_PASSLIB_HMAC, 12, 'b'},
+		{"$wp$2y$10$" SALT DIGEST, BTZ_HASH_WORDPRESS, 10, 'y'},
+	};
+	BtzPasswordHash hash;
+
+	for (size_t i = 0; i < COUNT(good); i++)
+	{
+		unsigned char again[BTZ_BCRYPT_TEXT_LEN];
+
+		CHECK(parses(good[i].text, &hash) && hash.format == good[i].format && hash.cost == good[i].cost &&
+			  hash.variant == good[i].variant, "accepts %s", good[i].text);
+		btz_password_hash_render(&hash, again);
+		CHECK(memcmp(again + 7, SALT DIGEST, 53) == 0, "with its salt and hash");
+		CHECK(btz_password_hash_outdated(&hash, 4) == (i > 0), "outdated unless bare");
+		CHECK(btz_password_hash_standard(&hash) == (hash.cost >= 10), "standard by its cost");
+	}
+	for (size_t i = 0; i < COUNT(near); i++)
+		CHECK(!parses(near[i], &hash), "refuses %s", near[i]);
+}
+
 static void
 check_judgement(void)
 {
@@ -192,6 +263,7 @@ main(void)
 	check_accepted();
 	check_every_byte();
 	check_rejected();
+	check_frameworks();
 	check_judgement();
 	return unit_done();
 }
