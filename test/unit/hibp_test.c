@@ -63,6 +63,8 @@ main(void)
 
 	NONE("", "an empty body");
 	NONE("\r\n\r\n", "empty lines");
+	NONE(SUFFIX ":", "no count");
+	NONE("GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGG:1", "no digits");
 	NONE("<html><body>429 Too Many Requests</body></html>", "a page");
 	NONE("{\"statusCode\":429}", "an error");
 	return unit_done();

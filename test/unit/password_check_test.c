@@ -17,6 +17,8 @@
 #define DEAR "$2b$08$CCCCCCCCCCCCCCCCCCCCC.juuBx6uGT9eo7PfOPCq5A5jcWfsBlpC"
 #define OVER_CAP "$2b$09$CCCCCCCCCCCCCCCCCCCCC.xnARrexguW/OEMRqK8WCwg4UE5gANmK"
 #define BROKEN "$2x$05$/OK.fbVrR/bpIqNJ5ianF.CE5elHaaO4EbggVDjb8P19RukzXSM3e"
+/* of three bytes, by hashlib and python3-bcrypt as Django stores it */
+#define ZERO_BYTE "bcrypt_sha256$$2b$05$y9dMLDNkinA58lA3GRN3seE9K.r0aWJRqcVDRQhTcSvywB6iXBgNC"
 #define CHARS_72 "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 #define LONG "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui"
 
@@ -114,6 +116,9 @@ check_dummies(void)
 		CHECK(!run(btz_span(longest, 101), hash, &limits) && iterations() == 64,
 			  "too long a password, hash %zu", i);
 	}
+	CHECK(run(BTZ_SPAN_LITERAL("U\0U"), unit_span(ZERO_BYTE), &limits) && iterations() == 32 &&
+		  !run(BTZ_SPAN_LITERAL("U\0u"), unit_span(ZERO_BYTE), &limits) && !run(unit_span("U"), unit_span(ZERO_BYTE), &limits),
+		  "a zero byte counts where a framework digests first");
 	CHECK(!run(unit_span(""), btz_span(NULL, 0), &limits) && iterations() == 64,
 		  "no hash");
 	CHECK(!run(btz_span(NULL, 0), btz_span(NULL, 0), &limits) && iterations() == 64,
