@@ -17,6 +17,7 @@
 typedef struct SecretBlock
 {
 	MemoryContextCallback callback;
+	void		(*release) (void *ptr); /* or NULL */
 	Size		size;
 } SecretBlock;
 
@@ -26,12 +27,21 @@ static void
 wipe_block(void *arg)
 {
 	SecretBlock *block = arg;
+	char	   *ptr = (char *) block + BLOCK_HEADER;
 
-	btz_cleanse((char *) block + BLOCK_HEADER, block->size);
+	if (block->release != NULL)
+		block->release(ptr);
+	btz_cleanse(ptr, block->size);
 }
 
 void *
 btz_secret_alloc(Size size)
+{
+	return btz_secret_alloc_owner(size, NULL);
+}
+
+void *
+btz_secret_alloc_owner(Size size, void (*release) (void *ptr))
 {
 	MemoryContext context;
 	SecretBlock *block;
@@ -40,6 +50,7 @@ btz_secret_alloc(Size size)
 									ALLOCSET_SMALL_SIZES);
 	block = MemoryContextAllocExtended(context, add_size(BLOCK_HEADER, size),
 									   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	block->release = release;
 	block->size = size;
 	block->callback.func = wipe_block;
 	block->callback.arg = block;

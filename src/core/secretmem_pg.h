@@ -16,6 +16,12 @@
 /* Zeroed memory; raises 53200 when there is none. */
 extern void *btz_secret_alloc(Size size);
 
+/*
+ * The same for a struct that owns what is not the server's: "release" frees
+ * that, of zeroed memory too, before the block is wiped.
+ */
+extern void *btz_secret_alloc_owner(Size size, void (*release) (void *ptr));
+
 /* Wipes and frees; NULL is fine. */
 extern void btz_secret_free(void *ptr);
 

@@ -17,6 +17,7 @@ typedef enum BtzStatus
 	BTZ_INVALID,				/* the data breaks a rule of its format */
 	BTZ_TOO_LONG,				/* the caller's buffer or a size cap */
 	BTZ_CRYPTO,					/* the crypto library failed: trust nothing */
+	BTZ_NO_MEMORY,				/* a library could not get the memory it needs */
 } BtzStatus;
 
 #endif

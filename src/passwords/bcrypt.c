@@ -264,7 +264,7 @@ btz_bcrypt_final(const BtzBcrypt *work, unsigned char *hash)
 }
 
 void
-btz_bcrypt_extend(BtzBcrypt *work, uint64_t iterations)
+btz_bcrypt_idle(BtzBcrypt *work, uint64_t iterations)
 {
-	work->iterations_left += iterations;
+	work->iterations_left = iterations;
 }

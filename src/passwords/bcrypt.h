@@ -82,9 +82,9 @@ extern bool btz_bcrypt_step(BtzBcrypt *work, unsigned iterations);
 extern void btz_bcrypt_final(const BtzBcrypt *work, unsigned char *hash);
 
 /*
- * Adds iterations after the final call: work whose result nobody wants, so
+ * Sets what is left to so many iterations: work whose result nobody wants, so
  * that a refusal takes as long as another one.
  */
-extern void btz_bcrypt_extend(BtzBcrypt *work, uint64_t iterations);
+extern void btz_bcrypt_idle(BtzBcrypt *work, uint64_t iterations);
 
 #endif

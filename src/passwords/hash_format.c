@@ -1,183 +1,193 @@
 /*
  * hash_format.c
- *		The text form of stored password hashes.
+ *		The text form of stored password hashes: which family a text is of, and
+ *		whether what it says is strong enough.
  *
- * Refuses what lenient libraries forgive: a second spelling of the same salt
- * or hash, a cost of one digit, a trailing newline.  Such text was not
- * written by a hash function, and accepting it would make equal hashes
- * compare unequal.  "$2$" (no zero byte in the key), "$2c$" and the like are
- * not recognised at all.
+ * Each family has a grammar of its own (hash_parse.h); none of them reads
+ * what another does.
  */
 #include "passwords/hash_format.h"
 
-#include "core/ascii.h"
-#include "core/base64.h"
+#include "passwords/hash_parse.h"
 
-#define VARIANT_AT 2
-#define COST_AT 4
-#define SALT_AT 7
-#define SALT_CHARS 22			/* 128 bits, and 4 that must be zero */
-#define DIGEST_AT (SALT_AT + SALT_CHARS)
-#define DIGEST_CHARS 31			/* 184 bits, and 2 that must be zero */
+static const struct
+{
+	const char *name;
+	size_t		len;
+}			digests[] = {
+	[BTZ_DIGEST_MD5] = {"MD5", 16},
+	[BTZ_DIGEST_SHA1] = {"SHA1", 20},
+	[BTZ_DIGEST_SHA256] = {"SHA256", 32},
+	[BTZ_DIGEST_SHA512] = {"SHA512", 64},
+};
+
+size_t
+btz_hash_digest_len(BtzHashDigest digest)
+{
+	return digests[digest].len;
+}
+
+const char *
+btz_hash_digest_name(BtzHashDigest digest)
+{
+	return digests[digest].name;
+}
+
+bool
+btz_hash_is_crypt(const BtzPasswordHash *hash)
+{
+	return hash->scheme >= BTZ_SCHEME_SHA256_CRYPT;
+}
 
 static bool
-is_variant(unsigned char c)
+parse_wordpress(BtzSpan text, BtzPasswordHash *hash)
 {
-	return c == 'a' || c == 'b' || c == 'x' || c == 'y';
+	hash->form = BTZ_FORM_WORDPRESS;
+	hash->prehash = BTZ_PREHASH_WORDPRESS;
+	return btz_parse_bcrypt(text, hash) && hash->variant == 'y';
 }
 
-/* Everything before the salt: "$2b$12$".  The text has its full length. */
+/* What begins with a dollar. */
 static bool
-parse_prefix(const unsigned char *chars, BtzPasswordHash *hash)
+parse_modular(BtzSpan text, BtzPasswordHash *hash)
 {
-	const unsigned char *cost = chars + COST_AT;
-
-	if (chars[0] != '$' || chars[1] != '2' || chars[3] != '$' || chars[6] != '$')
-		return false;
-	if (!is_variant(chars[VARIANT_AT]) ||
-		!btz_is_digit(cost[0]) || !btz_is_digit(cost[1]))
-		return false;
-	hash->cost = (cost[0] - '0') * 10 + (cost[1] - '0');
-	hash->variant = chars[VARIANT_AT];
-	return hash->cost >= BTZ_BCRYPT_COST_MIN &&
-		hash->cost <= BTZ_BCRYPT_COST_MAX;
+	if (btz_span_starts_with(text, BTZ_SPAN_LITERAL("$2")))
+		return btz_parse_bcrypt(text, hash);
+	if (btz_span_starts_with(text, BTZ_SPAN_LITERAL("$argon2")))
+		return btz_parse_argon2(text, hash);
+	if (btz_span_starts_with(text, BTZ_SPAN_LITERAL("$scrypt$")))
+		return btz_parse_phc_scrypt(text, hash);
+	if (btz_span_starts_with(text, BTZ_SPAN_LITERAL("$pbkdf2")))
+		return btz_parse_passlib_pbkdf2(text, hash);
+	if (btz_take(&text, BTZ_SPAN_LITERAL("$bcrypt-sha256$")))
+		return btz_parse_bcrypt_sha256(text, hash);
+	if (btz_take(&text, BTZ_SPAN_LITERAL("$wp")))
+		return parse_wordpress(text, hash);
+	if (btz_take(&text, BTZ_SPAN_LITERAL("$P$")) || btz_take(&text, BTZ_SPAN_LITERAL("$H$")))
+		return btz_parse_phpass(text, hash);
+	if (btz_take(&text, BTZ_SPAN_LITERAL("$apr1$")))
+		return btz_parse_apr1(text, hash);
+	return btz_parse_crypt(text, hash);
 }
 
-/* Decodes count characters into exactly len bytes. */
+/* The parts of one attempt must not be there for the next. */
 static bool
-parse_bytes(const unsigned char *chars, size_t count, unsigned char *out,
-			size_t len)
+try(bool (*parse) (BtzSpan, BtzPasswordHash *), BtzSpan text, BtzPasswordHash *hash)
 {
-	unsigned char room[BTZ_BASE64_DECODED_MAX(DIGEST_CHARS)];
-	size_t		decoded;
+	static const BtzPasswordHash none;
 
-	if (btz_base64_decode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
-						  btz_span(chars, count), room, &decoded) != BTZ_OK ||
-		decoded != len)
-		return false;
-	memcpy(out, room, len);
-	return true;
-}
-
-static BtzStatus
-parse_bcrypt(BtzSpan text, BtzPasswordHash *hash)
-{
-	if (text.len != BTZ_BCRYPT_TEXT_LEN || !parse_prefix(text.ptr, hash))
-		return BTZ_INVALID;
-	if (!parse_bytes(text.ptr + SALT_AT, SALT_CHARS,
-					 hash->salt, sizeof(hash->salt)) ||
-		!parse_bytes(text.ptr + DIGEST_AT, DIGEST_CHARS,
-					 hash->digest, sizeof(hash->digest)))
-		return BTZ_INVALID;
-	return BTZ_OK;
-}
-
-/* Takes "start" off the front of the text. */
-static bool
-take(BtzSpan *text, BtzSpan start)
-{
-	if (text->len < start.len || !btz_span_equal(btz_span(text->ptr, start.len), start))
-		return false;
-	*text = btz_span(text->ptr + start.len, text->len - start.len);
-	return true;
-}
-
-/* "N$", without a leading zero. */
-static bool
-take_cost(BtzSpan *text, int *cost)
-{
-	size_t		digits = 0;
-
-	*cost = 0;
-	while (digits < 2 && digits < text->len && btz_is_digit(text->ptr[digits]))
-		*cost = *cost * 10 + (text->ptr[digits++] - '0');
-	if (digits == 0 || text->ptr[0] == '0')
-		return false;
-	*text = btz_span(text->ptr + digits, text->len - digits);
-	return *cost >= BTZ_BCRYPT_COST_MIN && *cost <= BTZ_BCRYPT_COST_MAX &&
-		take(text, BTZ_SPAN_LITERAL("$"));
-}
-
-/* What follows "$bcrypt-sha256$". */
-static BtzStatus
-parse_passlib(BtzSpan text, BtzPasswordHash *hash)
-{
-	hash->variant = 'b';
-	if (take(&text, BTZ_SPAN_LITERAL("v=2,t=2b,r=")))
-		hash->format = BTZ_HASH_PASSLIB_HMAC;
-	else if (take(&text, BTZ_SPAN_LITERAL("2b,")))
-		hash->format = BTZ_HASH_PASSLIB_SHA256;
-	else if (take(&text, BTZ_SPAN_LITERAL("2a,")))
-	{
-		hash->format = BTZ_HASH_PASSLIB_SHA256;
-		hash->variant = 'a';
-	}
-	else
-		return BTZ_INVALID;
-	if (!take_cost(&text, &hash->cost) || text.len != SALT_CHARS + 1 + DIGEST_CHARS ||
-		text.ptr[SALT_CHARS] != '$')
-		return BTZ_INVALID;
-	if (!parse_bytes(text.ptr, SALT_CHARS, hash->salt, sizeof(hash->salt)) ||
-		!parse_bytes(text.ptr + SALT_CHARS + 1, DIGEST_CHARS, hash->digest, sizeof(hash->digest)))
-		return BTZ_INVALID;
-	return BTZ_OK;
+	*hash = none;
+	return parse(text, hash);
 }
 
 BtzStatus
 btz_password_hash_parse(BtzSpan text, BtzPasswordHash *hash)
 {
-	if (take(&text, BTZ_SPAN_LITERAL("$bcrypt-sha256$")))
-		return parse_passlib(text, hash);
-	hash->format = BTZ_HASH_BCRYPT;
-	if (take(&text, BTZ_SPAN_LITERAL("bcrypt$")))
-		hash->format = BTZ_HASH_DJANGO;
-	else if (take(&text, BTZ_SPAN_LITERAL("bcrypt_sha256$")))
-		hash->format = BTZ_HASH_DJANGO_SHA256;
-	else if (take(&text, BTZ_SPAN_LITERAL("$wp")))
-		hash->format = BTZ_HASH_WORDPRESS;
-	if (parse_bcrypt(text, hash) != BTZ_OK ||
-		(hash->format == BTZ_HASH_WORDPRESS && hash->variant != 'y'))
+	if (text.len == 0 || text.len > BTZ_PASSWORD_HASH_MAX)
 		return BTZ_INVALID;
-	return BTZ_OK;
+	if (text.ptr[0] == '$')
+		return try(parse_modular, text, hash) ? BTZ_OK : BTZ_INVALID;
+	if (text.ptr[0] == '{')
+		return try(btz_parse_ldap, text, hash) ? BTZ_OK : BTZ_INVALID;
+	return try(btz_parse_django, text, hash) || try(btz_parse_werkzeug, text, hash) ||
+		try(btz_parse_postgres, text, hash) || try(btz_parse_crypt, text, hash) ?
+		BTZ_OK : BTZ_INVALID;
 }
 
-bool
-btz_hash_prehashes(BtzHashFormat format)
+const char *
+btz_hash_scheme_name(const BtzPasswordHash *hash)
 {
-	return format != BTZ_HASH_BCRYPT && format != BTZ_HASH_DJANGO;
+	static const char *const schemes[] = {
+		"bcrypt", "argon2d", "argon2i", "argon2id", "scrypt", NULL, "scram_sha256", "phpass", "apr_md5_crypt", NULL,
+		"sha256_crypt", "sha512_crypt", "yescrypt", "md5_crypt", "des_crypt",
+	};
+	static const char *const pbkdf2[] = {NULL, "pbkdf2_sha1", "pbkdf2_sha256", "pbkdf2_sha512"};
+	static const char *const plain[] = {"md5", "sha1", "sha256", "sha512"};
+
+	if (hash->scheme == BTZ_SCHEME_PBKDF2)
+		return pbkdf2[hash->digest];
+	return hash->scheme == BTZ_SCHEME_DIGEST ? plain[hash->digest] : schemes[hash->scheme];
 }
 
-void
-btz_password_hash_render(const BtzPasswordHash *hash, unsigned char *out)
+const char *
+btz_hash_form_name(const BtzPasswordHash *hash)
 {
-	unsigned char room[BTZ_BASE64_ENCODED_MAX(BTZ_BCRYPT_HASH_LEN)];
+	static const char *const forms[] = {
+		"crypt", "phc", "django", "werkzeug", "passlib", "wordpress", "phpass", "postgresql", "ldap",
+	};
 
-	out[0] = '$';
-	out[1] = '2';
-	out[VARIANT_AT] = hash->variant;
-	out[3] = '$';
-	out[COST_AT] = (unsigned char) ('0' + hash->cost / 10);
-	out[COST_AT + 1] = (unsigned char) ('0' + hash->cost % 10);
-	out[6] = '$';
-
-	(void) btz_base64_encode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
-							 btz_span(hash->salt, sizeof(hash->salt)), room);
-	memcpy(out + SALT_AT, room, SALT_CHARS);
-	(void) btz_base64_encode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
-							 btz_span(hash->digest, sizeof(hash->digest)),
-							 room);
-	memcpy(out + DIGEST_AT, room, DIGEST_CHARS);
+	return forms[hash->form];
 }
 
-bool
-btz_password_hash_standard(const BtzPasswordHash *hash)
+const BtzReason btz_reason_not_a_hash = {
+	"not_a_hash", "the text is no password hash of a known format.", "Hash the password with hash_password()."
+};
+static const BtzReason legacy = {
+	"legacy", "the format is kept for migration alone.", "Hash the password anew at the next login."
+};
+static const BtzReason broken = {
+	"broken", "$2x$ lets different passwords match.", "Hash the password anew at the next login."
+};
+static const BtzReason weak_scheme = {
+	"weak_scheme", "the scheme is weak whatever its parameters.", "Hash the password anew at the next login."
+};
+static const BtzReason too_cheap = {
+	"too_cheap", "the cost is below the floor.", "Hash the password anew at the next login."
+};
+static const BtzReason short_salt = {
+	"short_salt", "the salt has less than 8 bytes.", "Hash the password anew at the next login."
+};
+
+/* Source of the figures: OWASP's password storage cheat sheet, and what frameworks write. */
+static bool
+dear_enough(const BtzPasswordHash *hash)
 {
-	return hash->variant != 'x' && hash->cost >= BTZ_BCRYPT_FLOOR_COST;
+	switch (hash->scheme)
+	{
+		case BTZ_SCHEME_BCRYPT:
+			return hash->cost >= BTZ_BCRYPT_FLOOR_COST;
+		case BTZ_SCHEME_ARGON2ID:
+			return hash->version == 0x13 && hash->memory >= 7168 &&
+				(uint64_t) hash->memory * hash->rounds >= 35840;
+		case BTZ_SCHEME_SCRYPT:
+			return hash->cost >= 14 && hash->block >= 8;
+		case BTZ_SCHEME_YESCRYPT:
+			return hash->cost >= 12 && hash->block >= 8;
+		default:
+			return hash->rounds >= 100000;
+	}
 }
 
-bool
-btz_password_hash_outdated(const BtzPasswordHash *hash, int target_cost)
+static bool
+is_weak_scheme(const BtzPasswordHash *hash)
 {
-	return hash->format != BTZ_HASH_BCRYPT || hash->variant != 'b' ||
-		hash->cost < target_cost;
+	switch (hash->scheme)
+	{
+		case BTZ_SCHEME_ARGON2D:
+		case BTZ_SCHEME_ARGON2I:
+		case BTZ_SCHEME_PHPASS:
+		case BTZ_SCHEME_APR1:
+		case BTZ_SCHEME_DIGEST:
+		case BTZ_SCHEME_MD5_CRYPT:
+		case BTZ_SCHEME_DES_CRYPT:
+			return true;
+		case BTZ_SCHEME_PBKDF2:
+			return hash->digest < BTZ_DIGEST_SHA256;
+		default:
+			return false;
+	}
+}
+
+const BtzReason *
+btz_password_hash_weakness(const BtzPasswordHash *hash)
+{
+	if (hash->legacy)
+		return &legacy;
+	if (hash->variant == 'x')
+		return &broken;
+	if (is_weak_scheme(hash))
+		return &weak_scheme;
+	if (!dear_enough(hash))
+		return &too_cheap;
+	return hash->salt_len < 8 ? &short_salt : NULL;
 }

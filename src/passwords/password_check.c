@@ -4,18 +4,12 @@
  *		refusal.
  *
  * Counts iterations, not time: the key set-up before and the encryption after
- * them happen exactly once in every check.
+ * them weigh as much as one.
  */
 #include "passwords/password_check.h"
 
 #include "core/cleanse.h"
 #include "passwords/prehash.h"
-
-/*
- * What a dummy is made of: hashing for nothing needs a salt, and that it is
- * known tells nobody anything.
- */
-static const BtzPasswordHash dummy;
 
 /* Source: pyca/bcrypt, tests/test_bcrypt.py. */
 #define KNOWN_PASSWORD "Kk4DQuMMfZL9o"
@@ -34,15 +28,28 @@ btz_password_fault(BtzSpan password, const BtzPasswordLimits *limits)
 	return BTZ_PASSWORD_FINE;
 }
 
-/* A framework's digest has neither zero bytes nor a length of its own. */
-static bool
-can_match(BtzSpan password, BtzHashFormat format, const BtzPasswordLimits *limits)
+void
+btz_password_check_read(BtzPasswordCheck *check, BtzSpan hash)
 {
-	BtzPasswordFault fault = btz_password_fault(password, limits);
+	check->recognised = hash.ptr != NULL &&
+		btz_password_hash_parse(hash, &check->expected) == BTZ_OK;
+}
 
-	return password.ptr != NULL &&
-		(fault == BTZ_PASSWORD_FINE || fault == BTZ_PASSWORD_OVER_BCRYPT ||
-		 (fault == BTZ_PASSWORD_HAS_ZERO && btz_hash_prehashes(format)));
+/* Could the scheme give the stored hash for such a password? */
+static bool
+can_match(const BtzPasswordHash *hash, const BtzHashInput *in, const BtzPasswordLimits *limits)
+{
+	BtzPasswordFault fault = btz_password_fault(in->password, limits);
+
+	if (in->password.ptr == NULL || fault == BTZ_PASSWORD_OVER_LIMIT)
+		return false;
+	if (btz_hash_is_crypt(hash))
+		return fault != BTZ_PASSWORD_HAS_ZERO && in->password.len <= BTZ_CRYPT_PASSWORD_MAX;
+	if (hash->scheme == BTZ_SCHEME_DIGEST && hash->place == BTZ_SALT_IS_USERNAME)
+		return in->username.ptr != NULL;
+	/* a digest has no zero byte, as text */
+	return fault != BTZ_PASSWORD_HAS_ZERO || hash->scheme != BTZ_SCHEME_BCRYPT ||
+		hash->prehash != BTZ_PREHASH_NONE;
 }
 
 static BtzBcryptKeying
@@ -54,14 +61,14 @@ keying_of(const BtzPasswordHash *hash)
 
 /* Starts bcrypt of the password, or of what a framework makes of it. */
 static BtzStatus
-begin(BtzPasswordCheck *check, BtzCrypto *crypto, BtzSpan password)
+begin_bcrypt(BtzPasswordCheck *check, BtzCrypto *crypto, BtzSpan password)
 {
 	const BtzPasswordHash *hash = &check->expected;
 	unsigned char made[BTZ_PREHASH_MAX];
 	size_t		len = 0;
 	BtzStatus	status = BTZ_OK;
 
-	if (btz_hash_prehashes(hash->format))
+	if (hash->prehash != BTZ_PREHASH_NONE)
 	{
 		status = btz_prehash(crypto, hash, password, made, &len);
 		password = btz_span(made, len);
@@ -73,83 +80,162 @@ begin(BtzPasswordCheck *check, BtzCrypto *crypto, BtzSpan password)
 	return status;
 }
 
-BtzStatus
-btz_password_check_init(BtzPasswordCheck *check, BtzCrypto *crypto,
-						BtzSpan password, BtzSpan hash,
-						const BtzPasswordLimits *limits)
+/* Iterations of bcrypt for nothing, on a state that knows no password. */
+static void
+begin_idle(BtzPasswordCheck *check, uint64_t iterations)
 {
-	/* refusals obey the cap too, or a mistaken target pins the backend */
-	int			target = limits->target_cost < limits->max_cost ?
-	limits->target_cost : limits->max_cost;
-	bool		recognised;
+	static const unsigned char salt[BTZ_BCRYPT_SALT_LEN];
 
-	check->expected = dummy;
-	recognised = hash.ptr != NULL &&
-		btz_password_hash_parse(hash, &check->expected) == BTZ_OK;
-	check->over_cap = recognised && check->expected.cost > limits->max_cost;
-	check->comparable = recognised && !check->over_cap &&
-		can_match(password, check->expected.format, limits);
-	check->judged = false;
-	check->matches = false;
-	check->owed = 0;
-	if (!check->comparable)
-	{
-		btz_bcrypt_init(&check->work, btz_span(NULL, 0), dummy.salt, target,
-						BTZ_BCRYPT_STANDARD);
-		return BTZ_OK;
-	}
-	if (check->expected.cost < target)
-		check->owed = (UINT64_C(1) << target) -
-			(UINT64_C(1) << check->expected.cost);
-	return begin(check, crypto, password);
+	btz_bcrypt_init(&check->work, btz_span(NULL, 0), salt, BTZ_BCRYPT_COST_MIN, BTZ_BCRYPT_STANDARD);
+	btz_bcrypt_idle(&check->work, iterations);
 }
 
-/* A dummy compares as well, with whatever "expected" holds. */
+/* A hash of the target's kind, of an empty password, that nobody looks at. */
+static BtzStatus
+begin_dummy(BtzPasswordCheck *check, const BtzPasswordHash *target)
+{
+	static const BtzHashInput nothing;
+	unsigned char made[BTZ_HASH_DIGEST_MAX];
+	BtzStatus	status = BTZ_OK;
+
+	check->judged = true;
+	if (target->scheme == BTZ_SCHEME_ARGON2ID)
+		status = btz_argon2(target, &nothing, made);
+	begin_idle(check, target->scheme == BTZ_SCHEME_BCRYPT ? UINT64_C(1) << target->cost : 0);
+	return status;
+}
+
+/* BTZ_INVALID when a library lacks the scheme. */
+static BtzStatus
+begin_scheme(BtzPasswordCheck *check, BtzCrypto *crypto, const BtzHashInput *in)
+{
+	const BtzPasswordHash *hash = &check->expected;
+
+	if (hash->scheme == BTZ_SCHEME_BCRYPT)
+		return begin_bcrypt(check, crypto, in->password);
+	if (btz_hash_is_kdf(hash))
+		return btz_hash_kdf_begin(&check->kdf, hash, in->password);
+	check->judged = true;
+	return btz_hash_once(hash, in, check->crypt_work, &check->matches);
+}
+
+/* What a refusal still has to do when the hash has been judged. */
 static void
-judge(BtzPasswordCheck *check)
+settle(BtzPasswordCheck *check)
+{
+	uint64_t	owed = check->matches ? 0 : check->owed;
+
+	check->judged = true;
+	if (check->expected.scheme == BTZ_SCHEME_BCRYPT)
+		btz_bcrypt_idle(&check->work, owed);
+	else
+		begin_idle(check, owed);
+}
+
+BtzStatus
+btz_password_check_begin(BtzPasswordCheck *check, BtzCrypto *crypto,
+						 const BtzHashInput *in, const BtzPasswordLimits *limits)
+{
+	static const BtzHashKdf none;
+	BtzPasswordHash target;
+	BtzStatus	status;
+	uint64_t	work;
+
+	check->kdf = none;
+	btz_hash_target(limits, &target);
+	check->cap = check->recognised ? btz_hash_cap(&check->expected, limits) : BTZ_CAP_NONE;
+	check->lacking = false;
+	check->judged = false;
+	check->matches = false;
+	if (!check->recognised || check->cap != BTZ_CAP_NONE ||
+		!can_match(&check->expected, in, limits))
+		return begin_dummy(check, &target);
+	work = btz_hash_work(&check->expected);
+	check->owed = work < btz_hash_work(&target) ? btz_hash_work(&target) - work : 0;
+	status = begin_scheme(check, crypto, in);
+	if (status == BTZ_INVALID)
+	{
+		check->lacking = true;
+		return begin_dummy(check, &target);
+	}
+	if (status == BTZ_OK && check->judged)
+		settle(check);
+	return status;
+}
+
+static BtzStatus
+judge_kdf(BtzPasswordCheck *check)
+{
+	unsigned char made[BTZ_HASH_DIGEST_MAX];
+	BtzStatus	status = btz_hash_kdf_end(&check->kdf, made);
+
+	check->matches = status == BTZ_OK &&
+		btz_equal_consttime(made, check->expected.expected, check->expected.expected_len);
+	btz_cleanse(made, sizeof(made));
+	btz_hash_kdf_free(&check->kdf);
+	settle(check);
+	return status;
+}
+
+static void
+judge_bcrypt(BtzPasswordCheck *check)
 {
 	unsigned char digest[BTZ_BCRYPT_HASH_LEN];
 
 	btz_bcrypt_final(&check->work, digest);
-	check->matches = btz_equal_consttime(digest, check->expected.digest,
-										 sizeof(digest));
-	check->matches &= check->comparable;
-	check->judged = true;
+	check->matches = btz_equal_consttime(digest, check->expected.expected, sizeof(digest));
 	btz_cleanse(digest, sizeof(digest));
+	settle(check);
 }
 
-bool
-btz_password_check_step(BtzPasswordCheck *check, unsigned iterations)
+BtzStatus
+btz_password_check_step(BtzPasswordCheck *check, unsigned iterations, bool *left)
 {
+	BtzStatus	status;
+
+	*left = true;
+	if (!check->judged && btz_hash_is_kdf(&check->expected))
+	{
+		status = btz_hash_kdf_step(&check->kdf, iterations, left);
+		if (status != BTZ_OK || *left)
+			return status;
+		*left = true;
+		return judge_kdf(check);
+	}
 	if (btz_bcrypt_step(&check->work, iterations))
-		return true;
+		return BTZ_OK;
 	if (check->judged)
-		return false;
-	judge(check);
-	if (check->matches || check->owed == 0)
-		return false;
-	btz_bcrypt_extend(&check->work, check->owed);
-	return true;
+		*left = false;
+	else
+		judge_bcrypt(check);
+	return BTZ_OK;
+}
+
+void
+btz_password_check_free(BtzPasswordCheck *check)
+{
+	btz_hash_kdf_free(&check->kdf);
+	btz_cleanse(check, sizeof(*check));
 }
 
 BtzStatus
 btz_password_self_test(BtzBcrypt *work)
 {
 	BtzPasswordHash known;
-	BtzPasswordHash made = dummy;
+	BtzPasswordHash made = {0};
 	unsigned char text[BTZ_BCRYPT_TEXT_LEN];
 
 	if (btz_password_hash_parse(BTZ_SPAN_LITERAL(KNOWN_HASH), &known) != BTZ_OK)
 		return BTZ_CRYPTO;
 	made.variant = known.variant;
 	made.cost = known.cost;
-	memcpy(made.salt, known.salt, sizeof(made.salt));
+	memcpy(made.salt, known.salt, BTZ_BCRYPT_SALT_LEN);
 	btz_bcrypt_init(work, BTZ_SPAN_LITERAL(KNOWN_PASSWORD), known.salt,
 					known.cost, BTZ_BCRYPT_STANDARD);
 	while (btz_bcrypt_step(work, 1U << known.cost))
 		continue;
-	btz_bcrypt_final(work, made.digest);
-	btz_password_hash_render(&made, text);
+	btz_bcrypt_final(work, made.expected);
+	btz_bcrypt_render(&made, text);
 	return btz_span_equal(btz_span(text, sizeof(text)),
 						  BTZ_SPAN_LITERAL(KNOWN_HASH)) ? BTZ_OK : BTZ_CRYPTO;
 }

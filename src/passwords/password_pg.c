@@ -1,27 +1,22 @@
 /*
  * password_pg.c
- *		hash_password, verify_password and what judges a stored hash.
+ *		hash_password, and what it shares with verify_password.
  *
  * Arguments in, steps with interrupt checks between them, wipe, report.  No
- * message holds a password, a hash or the reason of a refusal.  Peppers and
- * Argon2id are refused until there is a key ring and an implementation: to
- * ignore either would store a weaker hash than was asked for.
+ * message holds a password or a hash.
  */
-#include "core/btz_pg.h"
+#include "passwords/password_pg.h"
 
 #include "miscadmin.h"
 
 #include "core/crypto_pg.h"
 #include "core/encoding_pg.h"
 #include "core/report_pg.h"
-#include "core/secretmem_pg.h"
 #include "passwords/hash_format.h"
 #include "passwords/password_check.h"
-#include "passwords/passwordarg_pg.h"
-#include "passwords/passwords_pg.h"
 
-/* Some 1 ms of work: a cancel or a timeout is obeyed within that. */
-#define ITERATIONS_PER_STEP 16
+#define ARGON2_SALT_LEN 16		/* RFC 9106, section 3.1 */
+#define ARGON2_HASH_LEN 32
 
 static void
 report_unsupported(const char *what)
@@ -29,17 +24,13 @@ report_unsupported(const char *what)
 	ereport(ERROR,
 			errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 			errmsg("%s is not supported yet", what),
-			errdetail("This version of bartizan hashes with bcrypt, without a pepper."),
+			errdetail("This version of bartizan hashes without a pepper."),
 			errhint("Leave the argument out."),
 			BTZ_HIDE_STATEMENT);
 }
 
-/*
- * Peppers: "auto" means none as long as there is no key ring.  These errors
- * do not depend on the stored hash, so they tell nothing about an account.
- */
-static void
-check_pepper_args(FunctionCallInfo fcinfo, int pepper, int mode)
+void
+btz_check_pepper_args(FunctionCallInfo fcinfo, int pepper, int mode)
 {
 	if (!PG_ARGISNULL(pepper) &&
 		!btz_arg_is(fcinfo, pepper, BTZ_SPAN_LITERAL("auto"),
@@ -55,17 +46,19 @@ check_pepper_args(FunctionCallInfo fcinfo, int pepper, int mode)
 	report_unsupported("a pepper");
 }
 
-static void
-check_scheme_arg(FunctionCallInfo fcinfo, int scheme)
+static BtzHashScheme
+scheme_arg(FunctionCallInfo fcinfo, int n, const BtzPasswordLimits *limits)
 {
 	BtzSpan		bcrypt = BTZ_SPAN_LITERAL("bcrypt");
 	BtzSpan		argon2id = BTZ_SPAN_LITERAL("argon2id");
 
-	if (PG_ARGISNULL(scheme) || btz_arg_is(fcinfo, scheme, bcrypt, bcrypt))
-		return;
-	if (btz_arg_is(fcinfo, scheme, argon2id, argon2id))
-		report_unsupported("scheme \"argon2id\"");
-	btz_report_unknown_name("scheme", "Use bcrypt.");
+	if (PG_ARGISNULL(n))
+		return limits->scheme;
+	if (btz_arg_is(fcinfo, n, bcrypt, bcrypt))
+		return BTZ_SCHEME_BCRYPT;
+	if (!btz_arg_is(fcinfo, n, argon2id, argon2id))
+		btz_report_unknown_name("scheme", "Use bcrypt or argon2id.");
+	return BTZ_SCHEME_ARGON2ID;
 }
 
 /* The setting is held to the same bounds: they are the administrator's word. */
@@ -86,6 +79,16 @@ cost_arg(FunctionCallInfo fcinfo, int n, const BtzPasswordLimits *limits)
 }
 
 static void
+report_cost_of_argon2(void)
+{
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("scheme \"argon2id\" takes no cost"),
+			errhint("Its parameters are settings: \"bartizan.argon2_memory\", \"bartizan.argon2_passes\" and \"bartizan.argon2_lanes\"."),
+			BTZ_HIDE_STATEMENT);
+}
+
+static void
 report_fault(BtzPasswordFault fault, const BtzPasswordLimits *limits)
 {
 	if (fault == BTZ_PASSWORD_OVER_LIMIT)
@@ -95,21 +98,20 @@ report_fault(BtzPasswordFault fault, const BtzPasswordLimits *limits)
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("password contains a zero byte"),
 				errdetail("bcrypt would read it as the end of the password."),
-				errhint("Hash text, or encode the bytes first."),
+				errhint("Hash with argon2id, or encode the bytes first."),
 				BTZ_HIDE_STATEMENT);
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			errmsg("password is too long for bcrypt"),
 			errdetail("bcrypt reads %d bytes and would ignore the rest.",
 					  BTZ_BCRYPT_KEY_MAX),
-			errhint("Limit passwords to %d bytes of UTF-8.", BTZ_BCRYPT_KEY_MAX),
+			errhint("Limit passwords to %d bytes of UTF-8, or hash with argon2id.", BTZ_BCRYPT_KEY_MAX),
 			BTZ_HIDE_STATEMENT);
 }
 
-/* The password, or a ptr of NULL when it is NULL or too long to be read. */
-static BtzSecretArg
-password_arg(FunctionCallInfo fcinfo, BtzSecretReader read,
-			 const BtzPasswordLimits *limits)
+BtzSecretArg
+btz_password_or_none(FunctionCallInfo fcinfo, BtzSecretReader read,
+					 const BtzPasswordLimits *limits)
 {
 	BtzSecretArg none = {{NULL, 0}, NULL};
 
@@ -118,9 +120,8 @@ password_arg(FunctionCallInfo fcinfo, BtzSecretReader read,
 	return btz_password_arg(PG_GETARG_DATUM(0), read, limits->max_bytes);
 }
 
-/* A stored hash that is NULL, or too long for any format, is none at all. */
-static BtzSecretArg
-hash_arg(FunctionCallInfo fcinfo, int n)
+BtzSecretArg
+btz_hash_arg(FunctionCallInfo fcinfo, int n)
 {
 	BtzSecretArg none = {{NULL, 0}, NULL};
 
@@ -130,9 +131,8 @@ hash_arg(FunctionCallInfo fcinfo, int n)
 	return btz_secret_arg(PG_GETARG_DATUM(n));
 }
 
-/* Once a backend, before the first hash. */
-static void
-require_self_test(void)
+void
+btz_require_self_test(void)
 {
 	static bool passed = false;
 	BtzBcrypt  *work;
@@ -152,101 +152,108 @@ require_self_test(void)
 	passed = true;
 }
 
+void
+btz_report_hash_failure(BtzStatus status)
+{
+	if (status == BTZ_NO_MEMORY)
+		ereport(ERROR,
+				errcode(ERRCODE_OUT_OF_MEMORY),
+				errmsg("not enough memory to hash a password"),
+				BTZ_HIDE_STATEMENT);
+	btz_report_crypto_failure();
+}
+
 /* Fills in salt and digest; a cancel wipes with the memory context. */
 static void
-run_hash(BtzSecretArg *password, BtzPasswordHash *hash)
+run_bcrypt(BtzSecretArg *password, BtzPasswordHash *hash)
 {
 	BtzBcrypt  *work = btz_secret_alloc(sizeof(*work));
 
-	btz_random(hash->salt, sizeof(hash->salt));
+	btz_random(hash->salt, BTZ_BCRYPT_SALT_LEN);
 	btz_bcrypt_init(work, password->bytes, hash->salt, hash->cost,
 					BTZ_BCRYPT_STANDARD);
 	btz_secret_arg_release(password);
-	while (btz_bcrypt_step(work, ITERATIONS_PER_STEP))
+	while (btz_bcrypt_step(work, BTZ_ITERATIONS_PER_STEP))
 		CHECK_FOR_INTERRUPTS();
-	btz_bcrypt_final(work, hash->digest);
+	btz_bcrypt_final(work, hash->expected);
 	btz_secret_free(work);
 }
 
-static text *
-rendered(const BtzPasswordHash *hash)
+static Datum
+bcrypt_hash(BtzSecretArg *password, int cost)
 {
+	BtzPasswordHash hash = {.variant = 'b',.cost = cost};
 	text	   *result = palloc(VARHDRSZ + BTZ_BCRYPT_TEXT_LEN);
 
+	run_bcrypt(password, &hash);
 	SET_VARSIZE(result, VARHDRSZ + BTZ_BCRYPT_TEXT_LEN);
-	btz_password_hash_render(hash, (unsigned char *) VARDATA(result));
-	return result;
+	btz_bcrypt_render(&hash, (unsigned char *) VARDATA(result));
+	PG_RETURN_TEXT_P(result);
+}
+
+/* Uninterruptible, so bounded as a check is. */
+static Datum
+argon2_hash(BtzSecretArg *password, const BtzPasswordLimits *limits)
+{
+	BtzPasswordHash hash;
+	BtzHashInput in = {.password = password->bytes};
+	text	   *result = palloc(VARHDRSZ + BTZ_ARGON2_TEXT_MAX);
+	BtzStatus	status;
+	Size		len;
+
+	btz_hash_target(limits, &hash);
+	hash.salt_len = ARGON2_SALT_LEN;
+	hash.expected_len = ARGON2_HASH_LEN;
+	btz_random(hash.salt, hash.salt_len);
+	status = btz_argon2(&hash, &in, hash.expected);
+	btz_secret_arg_release(password);
+	if (status != BTZ_OK)
+		btz_report_hash_failure(status);
+	len = btz_argon2_render(&hash, (unsigned char *) VARDATA(result));
+	SET_VARSIZE(result, VARHDRSZ + len);
+	PG_RETURN_TEXT_P(result);
+}
+
+/* Argon2 takes bytes of any number and kind. */
+static BtzPasswordFault
+fault_of(BtzSpan password, const BtzPasswordLimits *limits)
+{
+	BtzPasswordFault fault;
+
+	if (password.ptr == NULL)
+		return BTZ_PASSWORD_OVER_LIMIT;
+	fault = btz_password_fault(password, limits);
+	return limits->scheme == BTZ_SCHEME_BCRYPT || fault == BTZ_PASSWORD_OVER_LIMIT ?
+		fault : BTZ_PASSWORD_FINE;
 }
 
 static Datum
 hash_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 {
 	BtzPasswordLimits limits = btz_password_limits();
-	BtzPasswordHash hash = {.variant = 'b'};
 	BtzPasswordFault fault;
 	BtzSecretArg password;
+	int			cost = 0;
 
-	hash.cost = cost_arg(fcinfo, 1, &limits);
-	check_scheme_arg(fcinfo, 2);
-	check_pepper_args(fcinfo, 3, 4);
+	limits.scheme = scheme_arg(fcinfo, 2, &limits);
+	if (limits.scheme == BTZ_SCHEME_BCRYPT)
+		cost = cost_arg(fcinfo, 1, &limits);
+	else if (!PG_ARGISNULL(1))
+		report_cost_of_argon2();
+	btz_check_pepper_args(fcinfo, 3, 4);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	require_self_test();
+	btz_require_self_test();
 
-	password = password_arg(fcinfo, read, &limits);
-	fault = password.bytes.ptr == NULL ? BTZ_PASSWORD_OVER_LIMIT :
-		btz_password_fault(password.bytes, &limits);
+	password = btz_password_or_none(fcinfo, read, &limits);
+	fault = fault_of(password.bytes, &limits);
 	if (fault != BTZ_PASSWORD_FINE)
 	{
 		btz_secret_arg_release(&password);
 		report_fault(fault, &limits);
 	}
-	run_hash(&password, &hash);
-	PG_RETURN_TEXT_P(rendered(&hash));
-}
-
-static void
-warn_over_cap(void)
-{
-	ereport(WARNING,
-			errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-			errmsg("stored password hash is too expensive to verify"),
-			errdetail("Its cost is above \"bartizan.max_bcrypt_cost\", so the answer is false."),
-			errhint("If the hash is genuine, raise the setting."),
-			BTZ_HIDE_STATEMENT);
-}
-
-static Datum
-verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
-{
-	BtzPasswordLimits limits = btz_password_limits();
-	BtzPasswordCheck *check;
-	BtzSecretArg password;
-	BtzSecretArg hash;
-	BtzStatus	status;
-	bool		over_cap;
-	bool		matches;
-
-	check_pepper_args(fcinfo, 2, 3);
-	require_self_test();
-
-	check = btz_secret_alloc(sizeof(*check));
-	password = password_arg(fcinfo, read, &limits);
-	hash = hash_arg(fcinfo, 1);
-	status = btz_password_check_init(check, btz_crypto(), password.bytes, hash.bytes, &limits);
-	btz_secret_arg_release(&hash);
-	btz_secret_arg_release(&password);
-	if (status != BTZ_OK)
-		btz_report_crypto_failure();
-	while (btz_password_check_step(check, ITERATIONS_PER_STEP))
-		CHECK_FOR_INTERRUPTS();
-	over_cap = check->over_cap;
-	matches = check->matches;
-	btz_secret_free(check);
-
-	if (over_cap)
-		warn_over_cap();
-	PG_RETURN_BOOL(matches);
+	return limits.scheme == BTZ_SCHEME_BCRYPT ? bcrypt_hash(&password, cost) :
+		argon2_hash(&password, &limits);
 }
 
 BTZ_FUNCTION(btz_hash_password)
@@ -257,59 +264,4 @@ BTZ_FUNCTION(btz_hash_password)
 BTZ_FUNCTION(btz_hash_password_bytea)
 {
 	return hash_password(fcinfo, btz_secret_arg);
-}
-
-BTZ_FUNCTION(btz_verify_password)
-{
-	return verify_password(fcinfo, btz_secret_text_arg);
-}
-
-BTZ_FUNCTION(btz_verify_password_bytea)
-{
-	return verify_password(fcinfo, btz_secret_arg);
-}
-
-/* Reads the hash in argument 0; false when it is none. */
-static bool
-parse_hash_arg(FunctionCallInfo fcinfo, BtzPasswordHash *hash)
-{
-	BtzSecretArg arg = hash_arg(fcinfo, 0);
-	bool		good = arg.bytes.ptr != NULL &&
-	btz_password_hash_parse(arg.bytes, hash) == BTZ_OK;
-
-	btz_secret_arg_release(&arg);
-	return good;
-}
-
-/* A hash that cannot be verified is never asked for again: false. */
-BTZ_FUNCTION(btz_password_needs_rehash)
-{
-	BtzPasswordLimits limits = btz_password_limits();
-	BtzPasswordHash hash;
-
-	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
-				   hash.cost <= limits.max_cost &&
-				   btz_password_hash_outdated(&hash, limits.target_cost));
-}
-
-BTZ_FUNCTION(btz_is_password_hash)
-{
-	BtzSpan		standard = BTZ_SPAN_LITERAL("standard");
-	BtzSpan		any = BTZ_SPAN_LITERAL("any");
-	BtzPasswordHash hash;
-
-	if (!btz_arg_is(fcinfo, 1, standard, any))
-		btz_report_unknown_name("floor", "Use standard or any.");
-	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
-				   (btz_arg_is(fcinfo, 1, any, any) ||
-					btz_password_hash_standard(&hash)));
-}
-
-BTZ_FUNCTION(btz_is_bcrypt_hash)
-{
-	BtzPasswordHash hash;
-
-	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
-				   hash.format == BTZ_HASH_BCRYPT &&
-				   btz_password_hash_standard(&hash));
 }

@@ -8,6 +8,8 @@
  */
 #include "core/btz_pg.h"
 
+#include <limits.h>
+
 #include "utils/guc.h"
 
 #include "passwords/passwords_pg.h"
@@ -38,6 +40,31 @@ static int	max_bcrypt_cost = 16;
  */
 static int	max_password_bytes = 4096;
 
+/*
+ * The administrator chooses argon2id where a login may take memory: bcrypt
+ * needs 4 kB, and every framework reads it.
+ */
+static int	password_scheme = BTZ_SCHEME_BCRYPT;
+
+/*
+ * The administrator raises them as far as logins at one time have memory.
+ * OWASP's first choice of memory (KiB), passes and lanes.
+ */
+static int	argon2_memory = 19456;
+static int	argon2_passes = 2;
+static int	argon2_lanes = 1;
+
+/*
+ * The administrator who imports dearer hashes raises them.  What libraries
+ * compute cannot be cancelled, so the defaults keep it near two seconds.
+ * Memory and work are in KiB.
+ */
+static int	max_argon2_memory = 262144;
+static int	max_argon2_work = 2097152;
+static int	max_scrypt_memory = 262144;
+static int	max_pbkdf2_iterations = 10000000;
+static int	max_shacrypt_rounds = 1000000;
+
 typedef struct IntSetting
 {
 	const char *name;
@@ -46,25 +73,64 @@ typedef struct IntSetting
 	int		   *value;
 	int			low;
 	int			high;
+	int			flags;
 } IntSetting;
 
 static const IntSetting settings[] = {
 	{"bartizan.bcrypt_cost",
 		"Cost of new bcrypt hashes, and of refused logins.",
 		"Each step doubles the time of a hash.",
-	&bcrypt_cost, BTZ_BCRYPT_COST_MIN, 20},
+	&bcrypt_cost, BTZ_BCRYPT_COST_MIN, 20, 0},
 	{"bartizan.min_bcrypt_cost",
 		"Lowest cost that hash_password accepts.",
 		NULL,
-	&min_bcrypt_cost, BTZ_BCRYPT_COST_MIN, 20},
+	&min_bcrypt_cost, BTZ_BCRYPT_COST_MIN, 20, 0},
 	{"bartizan.max_bcrypt_cost",
 		"Highest cost that hash_password accepts and verify_password computes.",
 		"A dearer stored hash answers false, with a warning.",
-	&max_bcrypt_cost, BTZ_BCRYPT_COST_MIN, BTZ_BCRYPT_COST_MAX},
+	&max_bcrypt_cost, BTZ_BCRYPT_COST_MIN, BTZ_BCRYPT_COST_MAX, 0},
 	{"bartizan.max_password_bytes",
 		"Longest password, in bytes of UTF-8.",
 		NULL,
-	&max_password_bytes, BTZ_BCRYPT_KEY_MAX, 65536},
+	&max_password_bytes, BTZ_BCRYPT_KEY_MAX, 65536, 0},
+	{"bartizan.argon2_memory",
+		"Memory of new Argon2id hashes, and of refused logins under that scheme.",
+		NULL,
+	&argon2_memory, 8, 4194304, GUC_UNIT_KB},
+	{"bartizan.argon2_passes",
+		"Passes of new Argon2id hashes over their memory.",
+		NULL,
+	&argon2_passes, 1, 100, 0},
+	{"bartizan.argon2_lanes",
+		"Lanes of new Argon2id hashes.",
+		"They are computed one after the other: no thread is started.",
+	&argon2_lanes, 1, 16, 0},
+	{"bartizan.max_argon2_memory",
+		"Most memory that a stored Argon2 hash may take.",
+		"A dearer stored hash answers false, with a warning.",
+	&max_argon2_memory, 8, 4194304, GUC_UNIT_KB},
+	{"bartizan.max_argon2_work",
+		"Most memory times passes of a stored Argon2 hash.",
+		"A dearer stored hash answers false, with a warning.",
+	&max_argon2_work, 8, 1073741824, GUC_UNIT_KB},
+	{"bartizan.max_scrypt_memory",
+		"Most memory that a stored scrypt or yescrypt hash may take.",
+		"A dearer stored hash answers false, with a warning.",
+	&max_scrypt_memory, 16, 4194304, GUC_UNIT_KB},
+	{"bartizan.max_pbkdf2_iterations",
+		"Most iterations of a stored PBKDF2 or SCRAM hash.",
+		"A dearer stored hash answers false, with a warning.",
+	&max_pbkdf2_iterations, 1000, INT_MAX, 0},
+	{"bartizan.max_shacrypt_rounds",
+		"Most rounds of a stored hash of sha256-crypt or sha512-crypt.",
+		"A dearer stored hash answers false, with a warning.",
+	&max_shacrypt_rounds, 1000, 999999999, 0},
+};
+
+static const struct config_enum_entry schemes[] = {
+	{"bcrypt", BTZ_SCHEME_BCRYPT, false},
+	{"argon2id", BTZ_SCHEME_ARGON2ID, false},
+	{NULL, 0, false}
 };
 
 void
@@ -75,18 +141,30 @@ btz_passwords_init(void)
 		const IntSetting *s = &settings[i];
 
 		DefineCustomIntVariable(s->name, s->summary, s->detail, s->value,
-								*s->value, s->low, s->high, PGC_SUSET, 0,
+								*s->value, s->low, s->high, PGC_SUSET, s->flags,
 								NULL, NULL, NULL);
 	}
+	DefineCustomEnumVariable("bartizan.password_scheme", "Scheme of new password hashes, and of refused logins.", NULL,
+							 &password_scheme, password_scheme, schemes, PGC_SUSET, 0,
+							 NULL, NULL, NULL);
 }
 
 BtzPasswordLimits
 btz_password_limits(void)
 {
 	BtzPasswordLimits limits = {
+		.scheme = (BtzHashScheme) password_scheme,
 		.min_cost = min_bcrypt_cost,
 		.target_cost = bcrypt_cost,
 		.max_cost = max_bcrypt_cost,
+		.argon2_memory = (uint32_t) argon2_memory,
+		.argon2_passes = (uint32_t) argon2_passes,
+		.argon2_lanes = (uint32_t) argon2_lanes,
+		.max_argon2_memory = (uint32_t) max_argon2_memory,
+		.max_argon2_work = (uint32_t) max_argon2_work,
+		.max_scrypt_memory = (uint32_t) max_scrypt_memory,
+		.max_pbkdf2_iterations = (uint32_t) max_pbkdf2_iterations,
+		.max_shacrypt_rounds = (uint32_t) max_shacrypt_rounds,
 		.max_bytes = (size_t) max_password_bytes,
 	};
 

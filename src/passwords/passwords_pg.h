@@ -5,7 +5,7 @@
 #ifndef BTZ_PASSWORDS_PG_H
 #define BTZ_PASSWORDS_PG_H
 
-#include "passwords/password_check.h"
+#include "passwords/hash_cost.h"
 
 /* Defines the room's settings; called once, when the library is loaded. */
 extern void btz_passwords_init(void);

@@ -53,7 +53,7 @@ hmac_of_salt(BtzCrypto *crypto, const BtzPasswordHash *hash, BtzSpan password,
 {
 	unsigned char salt[SALT_CHARS];
 	size_t		len = btz_base64_encode(&btz_base64_bcrypt, BTZ_BASE64_UNPADDED,
-										btz_span(hash->salt, sizeof(hash->salt)), salt);
+										btz_span(hash->salt, BTZ_BCRYPT_SALT_LEN), salt);
 
 	return btz_hmac_sha256(crypto, btz_span(salt, len), password, mac);
 }
@@ -93,13 +93,13 @@ btz_prehash(BtzCrypto *crypto, const BtzPasswordHash *hash, BtzSpan password,
 	size_t		digest_len = BTZ_SHA256_LEN;
 	BtzStatus	status;
 
-	if (hash->format == BTZ_HASH_WORDPRESS)
+	if (hash->prehash == BTZ_PREHASH_WORDPRESS)
 		status = hmac_of_wordpress(password, digest, &digest_len);
-	else if (hash->format == BTZ_HASH_PASSLIB_HMAC)
+	else if (hash->prehash == BTZ_PREHASH_HMAC_SALT)
 		status = hmac_of_salt(crypto, hash, password, digest);
 	else
 		status = sha256(password, digest);
-	if (status == BTZ_OK && hash->format == BTZ_HASH_DJANGO_SHA256)
+	if (status == BTZ_OK && hash->prehash == BTZ_PREHASH_SHA256_HEX)
 		*len = write_hex(digest, digest_len, out);
 	else if (status == BTZ_OK)
 		*len = write_base64(digest, digest_len, out);

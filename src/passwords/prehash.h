@@ -18,9 +18,8 @@
 
 /*
  * Writes what the framework gives to bcrypt, BTZ_PREHASH_MAX bytes at most, as
- * secret as the password; its length is in *len.  The format of "hash" is not
- * one that gives the password itself (btz_hash_prehashes).  BTZ_CRYPTO when
- * OpenSSL fails.
+ * secret as the password; its length is in *len.  hash->prehash is not
+ * BTZ_PREHASH_NONE.  BTZ_CRYPTO when OpenSSL fails.
  */
 extern BTZ_MUST_USE BtzStatus btz_prehash(BtzCrypto *crypto,
 										  const BtzPasswordHash *hash,

@@ -81,6 +81,12 @@ btz_hmac_end(BtzHmac *hmac, unsigned char *mac, size_t *len)
 	return status_of(EVP_MAC_final(hmac->ctx, mac, len, BTZ_HMAC_MAX));
 }
 
+BtzStatus
+btz_hmac_restart(BtzHmac *hmac)
+{
+	return status_of(EVP_MAC_init(hmac->ctx, NULL, 0, NULL));
+}
+
 void
 btz_hmac_free(BtzHmac *hmac)
 {

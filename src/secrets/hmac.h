@@ -35,6 +35,9 @@ extern BTZ_MUST_USE BtzStatus btz_hmac_add(BtzHmac *hmac, BtzSpan part);
 extern BTZ_MUST_USE BtzStatus btz_hmac_end(BtzHmac *hmac, unsigned char *mac,
 										   size_t *len);
 
+/* After btz_hmac_end: another message under the same key. */
+extern BTZ_MUST_USE BtzStatus btz_hmac_restart(BtzHmac *hmac);
+
 /* Wipes and frees; twice is fine. */
 extern void btz_hmac_free(BtzHmac *hmac);
 

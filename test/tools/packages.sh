@@ -38,14 +38,15 @@ pg_config=${PG_CONFIG:-$(newest_pg_config)}
 wanted=()
 for kind in "$@"; do
 	case $kind in
-		build) wanted+=(gcc make libc6-dev libssl-dev libpcre2-dev libicu-dev) ;;
+		build) wanted+=(gcc make libc6-dev libssl-dev libpcre2-dev libicu-dev libargon2-dev libcrypt-dev) ;;
 		demo) wanted+=(python3-bcrypt python3-cryptography) ;;
 		test) wanted+=(clang libclang-rt-dev clang-tidy shellcheck pg-bsd-indent binutils git
-			libipc-run-perl libpq-dev libcrypt-dev python3-bcrypt python3-cryptography
+			libipc-run-perl libpq-dev python3-bcrypt python3-cryptography
 			python3-cryptography-vectors gdb) ;;
 		peers)
 			wanted+=(unicode-data python3-idna python3-email-validator python3-stdnum iso-codes
-				python3-psycopg2 python3-psycopg)
+				python3-psycopg2 python3-psycopg python3-passlib python3-django python3-werkzeug
+				python3-argon2 php-cli)
 			# Debian's npm does not go with a node from elsewhere
 			command -v npm >/dev/null || wanted+=(nodejs npm) ;;
 		matrix) wanted+=(mmdebstrap zstd debian-archive-keyring) ;;

@@ -23,7 +23,7 @@ mirror=$(awk '/^URIs:.*\/debian\/?$/ {print $2; exit}' /etc/apt/sources.list.d/*
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 sources=("deb [signed-by=$keyring] $mirror $suite main")
 
-build=make,gcc,libc6-dev,libssl-dev,libpcre2-dev,libicu-dev,libipc-run-perl,python3-bcrypt,python3-cryptography,gdb
+build=make,gcc,libc6-dev,libssl-dev,libpcre2-dev,libicu-dev,libargon2-dev,libcrypt-dev,libipc-run-perl,python3-bcrypt,python3-cryptography,gdb
 case $suite in
 	trixie)
 		sources+=("deb [signed-by=$keyring] $mirror bookworm main")

@@ -146,8 +146,8 @@ hash_like(const BtzPasswordHash *like, BtzSpan password, char *text)
 					hash.variant == 'x' ? BTZ_BCRYPT_SIGN_EXTENDED : BTZ_BCRYPT_STANDARD);
 	while (btz_bcrypt_step(&work, 64))
 		continue;
-	btz_bcrypt_final(&work, hash.digest);
-	btz_password_hash_render(&hash, (unsigned char *) text);
+	btz_bcrypt_final(&work, hash.expected);
+	btz_bcrypt_render(&hash, (unsigned char *) text);
 	text[		BTZ_BCRYPT_TEXT_LEN] = '\0';
 }
 
@@ -315,7 +315,7 @@ check_steps(void)
 	CHECK(steps == 13 && work.iterations_done == 64, "13 steps of 5");
 	CHECK(memcmp(at_once, stepped, sizeof(stepped)) == 0, "steps do not change the hash");
 
-	btz_bcrypt_extend(&work, 10);
+	btz_bcrypt_idle(&work, 10);
 	CHECK(btz_bcrypt_step(&work, 9) && !btz_bcrypt_step(&work, 9) &&
 		  work.iterations_done == 74, "10 iterations more");
 

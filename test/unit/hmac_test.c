@@ -83,6 +83,9 @@ mac_is(const char *algorithm, BtzSpan key, BtzSpan message, size_t cut,
 	good = btz_hmac_add(&hmac, btz_span_part(message, 0, cut)) == BTZ_OK &&
 		btz_hmac_add(&hmac, btz_span_part(message, cut, message.len)) == BTZ_OK &&
 		btz_hmac_end(&hmac, mac, &len) == BTZ_OK &&
+		btz_span_equal(btz_span(mac, len), expected) &&
+		btz_hmac_restart(&hmac) == BTZ_OK && btz_hmac_add(&hmac, message) == BTZ_OK &&
+		btz_hmac_end(&hmac, mac, &len) == BTZ_OK &&
 		btz_span_equal(btz_span(mac, len), expected);
 	btz_hmac_free(&hmac);
 	btz_hmac_free(&hmac);

@@ -4,6 +4,7 @@
  */
 #include "passwords/password_check.h"
 
+#include "stored_hashes.h"
 #include "unit.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -20,23 +21,40 @@
 /* of three bytes, by hashlib and python3-bcrypt as Django stores it */
 #define ZERO_BYTE "bcrypt_sha256$$2b$05$y9dMLDNkinA58lA3GRN3seE9K.r0aWJRqcVDRQhTcSvywB6iXBgNC"
 #define CHARS_72 "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+#define A128 "8Q5K9C3jpp4KVx1RxojfDNfR4vwn4j6AfzBbD8ca303"
 #define LONG "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui"
 
 static const BtzPasswordLimits limits = {
-	.min_cost = 4,.target_cost = TARGET,.max_cost = CAP,.max_bytes = 100
+	.scheme = BTZ_SCHEME_BCRYPT,
+	.min_cost = 4,.target_cost = TARGET,.max_cost = CAP,.max_bytes = 100,
+	.argon2_memory = 64,.argon2_passes = 1,.argon2_lanes = 1,
+	.max_argon2_memory = 1024,.max_argon2_work = 2048,.max_scrypt_memory = 16384,
+	.max_pbkdf2_iterations = 10000,.max_shacrypt_rounds = 10000
 };
 
 static BtzPasswordCheck check;
 static BtzCrypto crypto;
 
+static void
+CHECK_QUIET(bool good)
+{
+	if (!good)
+		CHECK(false, "OpenSSL");
+}
+
 /* Runs a check in steps of three; the iterations are in check.work. */
 static bool
 run(BtzSpan password, BtzSpan hash, const BtzPasswordLimits *with)
 {
-	if (btz_password_check_init(&check, &crypto, password, hash, with) != BTZ_OK)
-		return false;
-	while (btz_password_check_step(&check, 3))
-		continue;
+	BtzHashInput in = {.password = password,.username = unit_span("alice")};
+	bool		left;
+
+	btz_password_check_free(&check);
+	btz_password_check_read(&check, hash);
+	left = btz_password_check_begin(&check, &crypto, &in, with) == BTZ_OK;
+	CHECK_QUIET(left);
+	while (left)
+		CHECK_QUIET(btz_password_check_step(&check, 3, &left) == BTZ_OK);
 	return check.matches;
 }
 
@@ -78,7 +96,7 @@ check_answers(void)
 		{"x", "x", false, TARGET},
 		{"!", "!", false, TARGET},
 		{"x", "*0", false, TARGET},
-		{"U*U", "$1$dXc3I7Rw$ctlgjDdWJLMT.qwHsWhXR1", false, TARGET},
+		{"U*U", "$9$dXc3I7Rw$ctlgjDdWJLMT.qwHsWhXR1", false, TARGET},
 		{"U*U", CHEAP "\n", false, TARGET},
 		{"U*U", OVER_CAP, false, TARGET},
 		{"wrong", OVER_CAP, false, TARGET},
@@ -135,11 +153,11 @@ check_caps(void)
 	BtzPasswordLimits tight = limits;
 
 	(void) run(unit_span("U*U"), unit_span(OVER_CAP), &limits);
-	CHECK(check.over_cap, "over the cap");
+	CHECK(check.cap == BTZ_CAP_BCRYPT_COST, "over the cap");
 	(void) run(unit_span("U*U"), unit_span(DEAR), &limits);
-	CHECK(!check.over_cap, "at the cap");
+	CHECK(check.cap == BTZ_CAP_NONE, "at the cap");
 	(void) run(unit_span("U*U"), unit_span("x"), &limits);
-	CHECK(!check.over_cap, "no hash is not over the cap");
+	CHECK(check.cap == BTZ_CAP_NONE, "no hash is not over the cap");
 
 	tight.max_cost = 5;
 	CHECK(run(unit_span("U*U"), unit_span(CHEAP), &tight) && iterations() == 32,
@@ -147,7 +165,7 @@ check_caps(void)
 	CHECK(!run(unit_span("wrong"), unit_span(CHEAP), &tight) && iterations() == 32,
 		  "a cap below the target: wrong");
 	CHECK(!run(unit_span("wrong"), unit_span(EQUAL), &tight) && iterations() == 32 &&
-		  check.over_cap, "a cap below the target: over it");
+		  check.cap == BTZ_CAP_BCRYPT_COST, "a cap below the target: over it");
 }
 
 static void
@@ -168,6 +186,85 @@ check_faults(void)
 		  "a zero byte behind byte 72");
 }
 
+/*
+ * Every scheme: the right password, a wrong one, none; and for a refusal the
+ * same work, the hash's own counted in the table's unit.
+ */
+static void
+check_schemes(void)
+{
+	BtzPasswordLimits dear = limits;
+	BtzPasswordHash hash;
+
+	dear.target_cost = CAP;
+	for (size_t i = 0; i < COUNT(stored_hashes); i++)
+	{
+		BtzSpan text = unit_span(stored_hashes[i].text);
+		uint64_t	own = 0;
+
+		CHECK(run(unit_span("U*U"), text, &dear), "matches %s", stored_hashes[i].text);
+		if (btz_password_hash_parse(text, &hash) == BTZ_OK && hash.scheme != BTZ_SCHEME_BCRYPT)
+			own = btz_hash_work(&hash);
+		CHECK(check.work.iterations_done == 0 || own == 0, "nothing is owed when it does");
+		CHECK(!run(unit_span("U*u"), text, &dear) && iterations() + own == 1 << CAP, "refuses another (%u + %u)",
+			  (unsigned) iterations(), (unsigned) own);
+		CHECK(!run(unit_span(""), text, &dear) && iterations() + own == 1 << CAP, "refuses the empty one");
+		CHECK(!run(btz_span(NULL, 0), text, &dear) && iterations() == 1 << CAP, "refuses none");
+
+		/*
+		 * HMAC fills a short key up with zero bytes, so PBKDF2 cannot tell;
+		 * WordPress trims
+		 */
+		CHECK(run(btz_span("U*U\0", 4), text, &dear) == (hash.form == BTZ_FORM_WORDPRESS ||
+														 (hash.scheme >= BTZ_SCHEME_SCRYPT && hash.scheme <= BTZ_SCHEME_SCRAM)),
+			  "a zero byte behind it");
+	}
+}
+
+/* what crypt(3) would take too long for, or see the end in */
+static void
+check_crypt(void)
+{
+	char		longest[BTZ_CRYPT_PASSWORD_MAX + 1];
+	BtzPasswordLimits wide = limits;
+
+	wide.max_bytes = 4096;
+	memset(longest, 'a', sizeof(longest));
+	/* libxcrypt's of 128 times 'a' */
+	CHECK(run(btz_span(longest, 128), unit_span("$5$$" A128), &wide), "128 bytes");
+	CHECK(!run(btz_span(longest, 129), unit_span("$5$$" A128), &wide) && iterations() == 64, "129 are too many");
+	CHECK(run(unit_span("alice"), unit_span("md5$$6384e2b2184bcbf58eccf10ca7a6563c"), &wide), "a digest, for comparison");
+}
+
+/* under Argon2id refusals compute that, and everything else counts as before */
+static void
+check_argon2_target(void)
+{
+	BtzPasswordLimits argon2 = limits;
+	BtzPasswordHash target;
+
+	argon2.scheme = BTZ_SCHEME_ARGON2ID;
+	argon2.argon2_memory = 1024;
+	argon2.argon2_passes = 2;
+	btz_hash_target(&argon2, &target);
+	CHECK(target.memory == 1024 && target.rounds == 2, "the target");
+	CHECK(!run(unit_span("x"), unit_span("!"), &argon2) && iterations() == 0, "a dummy is Argon2 alone");
+	CHECK(run(unit_span("U*U"), unit_span(CHEAPEST), &argon2) && iterations() == 16, "bcrypt is verified");
+	CHECK(!run(unit_span("x"), unit_span(CHEAPEST), &argon2) && iterations() == btz_hash_work(&target) &&
+		  iterations() > 16, "and topped up to the target");
+	argon2.argon2_memory = 4096;
+	btz_hash_target(&argon2, &target);
+	CHECK(target.memory == 1024 && target.rounds == 2, "never above the caps");
+	argon2.argon2_passes = 100;
+	argon2.argon2_memory = 256;
+	btz_hash_target(&argon2, &target);
+	CHECK(target.memory == 256 && target.rounds == 8, "nor above the work");
+	argon2.max_argon2_work = 8;
+	argon2.argon2_lanes = 4;
+	btz_hash_target(&argon2, &target);
+	CHECK(target.memory == 32 && target.rounds == 1 && target.lanes == 4, "nor below what Argon2 takes");
+}
+
 int
 main(void)
 {
@@ -180,6 +277,10 @@ main(void)
 	check_dummies();
 	check_caps();
 	check_faults();
+	check_schemes();
+	check_crypt();
+	check_argon2_target();
+	btz_password_check_free(&check);
 	btz_crypto_free(&crypto);
 	return unit_done();
 }

@@ -20,7 +20,7 @@ check(const char *stored, BtzSpan password, const char *want)
 	unsigned char made[BTZ_PREHASH_MAX];
 	size_t		len = 0;
 
-	CHECK(btz_password_hash_parse(unit_span(stored), &hash) == BTZ_OK && btz_hash_prehashes(hash.format) &&
+	CHECK(btz_password_hash_parse(unit_span(stored), &hash) == BTZ_OK && hash.prehash != BTZ_PREHASH_NONE &&
 		  btz_prehash(&crypto, &hash, password, made, &len) == BTZ_OK &&
 		  btz_span_equal(btz_span(made, len), unit_span(want)), "%s", stored);
 }
@@ -36,7 +36,6 @@ main(void)
 	check(WORDPRESS, BTZ_SPAN_LITERAL("\0 \t\n\r\vabc\v\r\n\t \0"), "mh6oq1f1MVjbFvFF85DUYCKtc+8Cwut72ItlbXopYz7rB8E8wiF0YYA2rH2yWZ5O");
 	check(WORDPRESS, unit_span(""), "sKe/JAbQCgfkGVY+1twpKmw0ABXcUhnid83TItf/6UyNopuWvOCYbEXl7r2MD45x");
 	check(WORDPRESS, unit_span(" \n "), "sKe/JAbQCgfkGVY+1twpKmw0ABXcUhnid83TItf/6UyNopuWvOCYbEXl7r2MD45x");
-	CHECK(!btz_hash_prehashes(BTZ_HASH_BCRYPT) && !btz_hash_prehashes(BTZ_HASH_DJANGO), "the password itself");
 	btz_crypto_free(&crypto);
 	return unit_done();
 }

@@ -1,0 +1,34 @@
+/*
+ * password_pg.h
+ *		What hashing and verifying share.
+ */
+#ifndef BTZ_PASSWORD_PG_H
+#define BTZ_PASSWORD_PG_H
+
+#include "passwords/passwordarg_pg.h"
+#include "passwords/passwords_pg.h"
+
+/* Some 1 ms of work: a cancel or a timeout is obeyed within that. */
+#define BTZ_ITERATIONS_PER_STEP 16
+
+/* bcrypt's known answer, once a backend, before the first hash; XX000. */
+extern void btz_require_self_test(void);
+
+/*
+ * Peppers are refused until there is an implementation: to ignore one would
+ * store a weaker hash than was asked for.  The error does not depend on the
+ * stored hash, so it tells nothing about an account.
+ */
+extern void btz_check_pepper_args(FunctionCallInfo fcinfo, int pepper, int mode);
+
+/* The password, or a ptr of NULL when it is NULL or too long to be read. */
+extern BtzSecretArg btz_password_or_none(FunctionCallInfo fcinfo, BtzSecretReader read,
+										 const BtzPasswordLimits *limits);
+
+/* A stored hash that is NULL, or too long for any format, is none at all. */
+extern BtzSecretArg btz_hash_arg(FunctionCallInfo fcinfo, int n);
+
+/* Raises 53200 or XX000 for what a hash did not give. */
+extern void btz_report_hash_failure(BtzStatus status) __attribute__((noreturn));
+
+#endif

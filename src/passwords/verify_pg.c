@@ -1,0 +1,180 @@
+/*
+ * verify_pg.c
+ *		verify_password.
+ *
+ * Raises for a fault of configuration alone: no message tells why a password
+ * was refused, and the one warning, of a hash that is too dear, tells nothing
+ * about the password.
+ */
+#include "passwords/password_pg.h"
+
+#include "common/saslprep.h"
+#include "miscadmin.h"
+
+#include "core/cleanse.h"
+#include "core/crypto_pg.h"
+#include "core/encoding_pg.h"
+#include "core/report_pg.h"
+#include "passwords/password_check.h"
+
+static void
+warn_too_dear(const char *setting)
+{
+	ereport(WARNING,
+			errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+			errmsg("stored password hash is too expensive to verify"),
+			setting == NULL ?
+			errdetail("Its parameters are above what is computed at all, so the answer is false.") :
+			errdetail("It is above \"%s\", so the answer is false.", setting),
+			setting == NULL ? 0 : errhint("If the hash is genuine, raise the setting."),
+			BTZ_HIDE_STATEMENT);
+}
+
+static void
+warn_lacking(void)
+{
+	ereport(WARNING,
+			errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			errmsg("stored password hash needs an algorithm that this server lacks"),
+			errdetail("The cryptographic libraries do not offer it, so the answer is false."),
+			BTZ_HIDE_STATEMENT);
+}
+
+static void
+warn(BtzHashCap cap, bool lacking)
+{
+	static const char *const settings[] = {
+		[BTZ_CAP_BCRYPT_COST] = "bartizan.max_bcrypt_cost",
+		[BTZ_CAP_ARGON2_MEMORY] = "bartizan.max_argon2_memory",
+		[BTZ_CAP_ARGON2_WORK] = "bartizan.max_argon2_work",
+		[BTZ_CAP_SCRYPT_MEMORY] = "bartizan.max_scrypt_memory",
+		[BTZ_CAP_PBKDF2_ITERATIONS] = "bartizan.max_pbkdf2_iterations",
+		[BTZ_CAP_SHACRYPT_ROUNDS] = "bartizan.max_shacrypt_rounds",
+		[BTZ_CAP_FIXED] = NULL,
+	};
+
+	if (cap != BTZ_CAP_NONE)
+		warn_too_dear(settings[cap]);
+	if (lacking)
+		warn_lacking();
+}
+
+/*
+ * The password as SCRAM hashes it (RFC 4013), or as it is when the server's
+ * function says that it cannot be prepared, as at a login.  That function
+ * leaves what it needed in between, of text that is not ASCII, in freed memory.
+ */
+static BtzSecretArg
+prepared(BtzSecretArg password)
+{
+	BtzSecretArg result = password;
+	Size		len = password.bytes.len;
+	char	   *terminated;
+	char	   *made = NULL;
+
+	if (password.bytes.ptr == NULL || memchr(password.bytes.ptr, 0, len) != NULL)
+		return password;
+	terminated = btz_secret_alloc(len + 1);
+	memcpy(terminated, password.bytes.ptr, len);
+	if (pg_saslprep(terminated, &made) == SASLPREP_SUCCESS)
+	{
+		len = btz_span_cstring(made).len;
+		result.copy = btz_secret_alloc(len + 1);
+		memcpy(result.copy, made, len);
+		result.bytes = btz_span(result.copy, len);
+		btz_cleanse(made, len);
+		pfree(made);
+		btz_secret_arg_release(&password);
+	}
+	btz_secret_free(terminated);
+	return result;
+}
+
+static void
+free_check(void *ptr)
+{
+	btz_password_check_free(ptr);
+}
+
+/* An unknown account has no hash to read: the same steps, on nothing. */
+static BtzPasswordCheck *
+read_hash(FunctionCallInfo fcinfo)
+{
+	BtzPasswordCheck *check = btz_secret_alloc_owner(sizeof(*check), free_check);
+	BtzSecretArg hash = btz_hash_arg(fcinfo, 1);
+
+	btz_password_check_read(check, hash.bytes);
+	btz_secret_arg_release(&hash);
+	return check;
+}
+
+static BtzSecretArg
+username_arg(FunctionCallInfo fcinfo, int n)
+{
+	BtzSecretArg none = {{NULL, 0}, NULL};
+
+	if (PG_ARGISNULL(n) || btz_raw_size(PG_GETARG_DATUM(n)) > BTZ_PASSWORD_HASH_MAX)
+		return none;
+	return btz_secret_text_arg(PG_GETARG_DATUM(n));
+}
+
+static BtzStatus
+run_check(BtzPasswordCheck *check, const BtzHashInput *in, const BtzPasswordLimits *limits)
+{
+	BtzStatus	status = btz_password_check_begin(check, btz_crypto(), in, limits);
+	bool		left = status == BTZ_OK;
+
+	while (left)
+	{
+		CHECK_FOR_INTERRUPTS();
+		status = btz_password_check_step(check, BTZ_ITERATIONS_PER_STEP, &left);
+		left = left && status == BTZ_OK;
+	}
+	return status;
+}
+
+static Datum
+verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
+{
+	BtzPasswordLimits limits = btz_password_limits();
+	BtzPasswordCheck *check;
+	BtzSecretArg password;
+	BtzSecretArg username;
+	BtzHashInput in = {0};
+	BtzHashCap	cap;
+	BtzStatus	status;
+	bool		lacking;
+	bool		matches;
+
+	btz_check_pepper_args(fcinfo, 2, 3);
+	btz_require_self_test();
+	username = username_arg(fcinfo, 4);
+	check = read_hash(fcinfo);
+	password = btz_password_or_none(fcinfo, read, &limits);
+	if (check->recognised && check->expected.scheme == BTZ_SCHEME_SCRAM)
+		password = prepared(password);
+	in.password = password.bytes;
+	in.username = username.bytes;
+	status = run_check(check, &in, &limits);
+	cap = check->cap;
+	lacking = check->lacking;
+	matches = check->matches;
+	btz_secret_free(check);
+	btz_secret_arg_release(&password);
+	btz_secret_arg_release(&username);
+
+	if (status != BTZ_OK)
+		btz_report_hash_failure(status);
+	warn(cap, lacking);
+	PG_RETURN_BOOL(matches);
+}
+
+BTZ_FUNCTION(btz_verify_password)
+{
+	return verify_password(fcinfo, btz_secret_text_arg);
+}
+
+BTZ_FUNCTION(btz_verify_password_bytea)
+{
+	return verify_password(fcinfo, btz_secret_arg);
+}
