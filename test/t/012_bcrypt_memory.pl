@@ -56,6 +56,19 @@ $node->start;
 $node->safe_psql('postgres', q{
 	CREATE EXTENSION bartizan;
 	CREATE FUNCTION base_oct(text) RETURNS int AS 'textoctetlen' LANGUAGE internal VOLATILE STRICT;
+	CREATE FUNCTION pbkdf2(password text, salt text, iterations int) RETURNS bytea LANGUAGE plpgsql AS $$
+	DECLARE
+		last bytea := bartizan.hmac_bytes(convert_to(salt, 'UTF8') || '\x00000001', convert_to(password, 'UTF8'), 'sha256');
+		sum bytea := last;
+	BEGIN
+		FOR i IN 2 .. iterations LOOP
+			last := bartizan.hmac_bytes(last, convert_to(password, 'UTF8'), 'sha256');
+			FOR k IN 0 .. 31 LOOP
+				sum := set_byte(sum, k, get_byte(sum, k) # get_byte(last, k));
+			END LOOP;
+		END LOOP;
+		RETURN sum;
+	END $$;
 	ALTER DATABASE postgres SET bartizan.min_bcrypt_cost = 4;
 	ALTER DATABASE postgres SET bartizan.bcrypt_cost = 4;
 	ALTER DATABASE postgres SET bartizan.max_bcrypt_cost = 20;
@@ -146,6 +159,32 @@ my @made = (sha256($used), sha256_hex($used), key_words(sha256_hex($used)), subs
 $client = Wire->new($node);
 is($client->query("SELECT bartizan.verify_password(\$1, 'bcrypt_sha256\$$hash')", $used)->{value}, 'f', 'a wrong password');
 is(join(' ', count_copies($client->{pid}, @made)), '0 0 0 0', 'its digest is gone');
+$client->close;
+
+# What other schemes make of it: libraries' memory, contexts, copies.
+my %kdf = (
+	PBKDF2 => 'pbkdf2:sha256:1000$saltsalt$' . '00' x 32,
+	SCRAM => 'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
+	phpass => '$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0',
+	apr1 => '$apr1$eNSMIr4q$QDK3JgQ7Mo9w/MZV0tQoU/',
+	Argon2 => '$argon2id$v=19$m=1024,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4',
+	scrypt => 'scrypt:1024:8:1$saltsalt$' . '00' x 64,
+	'crypt $6$' => '$6$xJTw9LQNGRbLQJmM$Lm2b.BRbUcT1ivOjUqq6vCtX7XCUO/WOq.Beg72vC2G8He6ru04/DVJmoxmn9XIeZVC4aFPpODyPJHqbk5oWh1',
+	'crypt $y$' => '$y$j75$abcdefghijk.$qaCr3oL525EawSbi3KgMvoNgOh5PI51wFjvW6Qz8PK7',
+	SSHA => '{SSHA}bPXG4M1KkwZh2Hbgnuoszvpat0T/OS86',
+);
+check("verify of $_", 'ok', 30, undef, "SELECT bartizan.verify_password(\$1, '$kdf{$_}')") for sort keys %kdf;
+check('hash with Argon2', 'ok', 30, undef, q{SELECT bartizan.hash_password($1, scheme => 'argon2id')});
+check("timeout of $_", '57014', 30, undef, "SET statement_timeout = '200ms'",
+	"SELECT bartizan.verify_password(\$1, '" . $kdf{$_} =~ s/(?<=[:\$])(1000|4096)(?=[:\$])/10000000/r . "')")
+  for qw(PBKDF2 SCRAM);
+
+# The sum of PBKDF2 is the hash of what somebody mistyped.
+my $mistaken = new_marker(30);
+$client = Wire->new($node);
+is($client->query("SELECT bartizan.verify_password(\$1, '$kdf{PBKDF2}')", $mistaken)->{value}, 'f', 'a wrong password');
+my $sum = pack('H*', $node->safe_psql('postgres', "SELECT encode(sum, 'hex') FROM pbkdf2('$mistaken', 'saltsalt', 1000) AS sum"));
+is(join(' ', count_copies($client->{pid}, $sum)), '0', 'its sum is gone');
 $client->close;
 
 check('verify nothing', 'ok', 30, undef, 'SELECT bartizan.verify_password($1, NULL)');
