@@ -39,12 +39,30 @@ btz_hash_is_crypt(const BtzPasswordHash *hash)
 	return hash->scheme >= BTZ_SCHEME_SHA256_CRYPT;
 }
 
+bool
+btz_hash_is_argon2(const BtzPasswordHash *hash)
+{
+	return hash->scheme >= BTZ_SCHEME_ARGON2D && hash->scheme <= BTZ_SCHEME_ARGON2ID;
+}
+
 static bool
 parse_wordpress(BtzSpan text, BtzPasswordHash *hash)
 {
 	hash->form = BTZ_FORM_WORDPRESS;
 	hash->prehash = BTZ_PREHASH_WORDPRESS;
 	return btz_parse_bcrypt(text, hash) && hash->variant == 'y';
+}
+
+/* "$pep1$id", then bcrypt as it is verified with the pepper. */
+static bool
+parse_peppered(BtzSpan text, BtzPasswordHash *hash)
+{
+	uint32_t	id;
+
+	if (!btz_take_number(&text, &id) || id == 0 || id > INT32_MAX)
+		return false;
+	hash->pepper_id = (int32_t) id;
+	return btz_parse_bcrypt(text, hash) && hash->variant != 'x';
 }
 
 /* What begins with a dollar. */
@@ -59,6 +77,8 @@ parse_modular(BtzSpan text, BtzPasswordHash *hash)
 		return btz_parse_phc_scrypt(text, hash);
 	if (btz_span_starts_with(text, BTZ_SPAN_LITERAL("$pbkdf2")))
 		return btz_parse_passlib_pbkdf2(text, hash);
+	if (btz_take(&text, BTZ_SPAN_LITERAL("$pep1$")))
+		return parse_peppered(text, hash);
 	if (btz_take(&text, BTZ_SPAN_LITERAL("$bcrypt-sha256$")))
 		return btz_parse_bcrypt_sha256(text, hash);
 	if (btz_take(&text, BTZ_SPAN_LITERAL("$wp")))

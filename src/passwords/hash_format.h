@@ -113,6 +113,8 @@ typedef struct BtzPasswordHash
 	uint32_t	block;			/* scrypt, yescrypt: r */
 	uint32_t	lanes;			/* p */
 	int			version;		/* Argon2: 0x10, 0x13 */
+	int32_t		pepper_id;		/* of the key, or 0: "$pep1$id" before bcrypt,
+								 * "keyid=" of four bytes in Argon2 */
 
 	/*
 	 * As the scheme takes it.  Of the crypt(3) schemes the whole text with a
@@ -137,6 +139,9 @@ extern BTZ_MUST_USE BtzStatus btz_password_hash_parse(BtzSpan text,
 
 /* Is it one of the schemes that crypt(3) computes? */
 extern bool btz_hash_is_crypt(const BtzPasswordHash *hash);
+
+/* Is it one of Argon2's three? */
+extern bool btz_hash_is_argon2(const BtzPasswordHash *hash);
 
 /* Bytes of a digest, and the name that OpenSSL has for it. */
 extern size_t btz_hash_digest_len(BtzHashDigest digest);

@@ -14,6 +14,7 @@
 
 #include "core/verdict_pg.h"
 #include "passwords/hash_cost.h"
+#include "passwords/pepper_pg.h"
 
 /* Reads the hash in argument 0; false when it is none. */
 static bool
@@ -35,7 +36,7 @@ BTZ_FUNCTION(btz_password_needs_rehash)
 
 	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
 				   btz_hash_cap(&hash, &limits) == BTZ_CAP_NONE &&
-				   btz_password_hash_outdated(&hash, &limits));
+				   (btz_password_hash_outdated(&hash, &limits) || btz_pepper_is_outdated(&hash)));
 }
 
 /* The verdict on argument 0 at the floor in argument 1. */
@@ -71,7 +72,7 @@ BTZ_FUNCTION(btz_is_bcrypt_hash)
 	BtzPasswordHash hash;
 
 	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
-				   hash.scheme == BTZ_SCHEME_BCRYPT && hash.form == BTZ_FORM_CRYPT &&
+				   hash.scheme == BTZ_SCHEME_BCRYPT && hash.form == BTZ_FORM_CRYPT && hash.pepper_id == 0 &&
 				   btz_password_hash_weakness(&hash) == NULL);
 }
 
@@ -129,6 +130,8 @@ BTZ_FUNCTION(btz_password_hash_info)
 		values[COL_PARAMETERS] = parameters_of(&hash);
 		nulls[COL_FORMAT] = nulls[COL_SCHEME] = nulls[COL_PARAMETERS] = false;
 		nulls[COL_COST] = hash.scheme != BTZ_SCHEME_BCRYPT && hash.scheme != BTZ_SCHEME_PHPASS;
+		values[COL_PEPPER_ID] = Int32GetDatum(hash.pepper_id);
+		nulls[COL_PEPPER_ID] = hash.pepper_id == 0;
 		values[COL_LEGACY] = BoolGetDatum(hash.legacy);
 		values[COL_USABLE] = BoolGetDatum(true);
 	}

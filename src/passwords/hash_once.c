@@ -37,8 +37,8 @@ btz_argon2(const BtzPasswordHash *hash, const BtzHashInput *in, unsigned char *o
 		.pwdlen = (uint32_t) in->password.len,
 		.salt = bytes(hash->salt),
 		.saltlen = (uint32_t) hash->salt_len,
-		.secret = bytes(in->secret.ptr),
-		.secretlen = (uint32_t) in->secret.len,
+		.secret = bytes(in->pepper.ptr),
+		.secretlen = (uint32_t) in->pepper.len,
 		.ad = hash->data_len == 0 ? NULL : bytes(hash->data),
 		.adlen = (uint32_t) hash->data_len,
 		.t_cost = hash->rounds,
@@ -52,7 +52,7 @@ btz_argon2(const BtzPasswordHash *hash, const BtzHashInput *in, unsigned char *o
 
 	if (in->password.len == 0)
 		context.pwd = NULL;
-	if (in->secret.len == 0)
+	if (in->pepper.len == 0)
 		context.secret = NULL;
 	result = argon2_ctx(&context, type_of(hash));
 	btz_cleanse_registers();

@@ -13,6 +13,7 @@
 #include "core/span.h"
 #include "core/status.h"
 #include "passwords/hash_format.h"
+#include "passwords/pepper.h"
 
 /* Bytes; 5e6 rounds of sha-crypt on 511 bytes take 17 s. */
 #define BTZ_CRYPT_PASSWORD_MAX 128
@@ -25,7 +26,8 @@ typedef struct BtzHashInput
 {
 	BtzSpan		password;
 	BtzSpan		username;		/* PostgreSQL's md5 */
-	BtzSpan		secret;			/* Argon2's K */
+	BtzSpan		pepper;			/* bcrypt's, or Argon2's secret K */
+	BtzPepperMode mode;			/* of the pepper, with bcrypt */
 } BtzHashInput;
 
 /*

@@ -9,6 +9,7 @@
 #include "passwords/password_check.h"
 
 #include "core/cleanse.h"
+#include "passwords/pepper.h"
 #include "passwords/prehash.h"
 
 /* Source: pyca/bcrypt, tests/test_bcrypt.py. */
@@ -35,21 +36,43 @@ btz_password_check_read(BtzPasswordCheck *check, BtzSpan hash)
 		btz_password_hash_parse(hash, &check->expected) == BTZ_OK;
 }
 
+static bool
+has_zero(BtzSpan bytes)
+{
+	return bytes.len > 0 && memchr(bytes.ptr, 0, bytes.len) != NULL;
+}
+
+/* bcrypt as every library writes it, and Argon2; each hash with the pepper that it names. */
+static bool
+takes_pepper(const BtzPasswordHash *hash, const BtzHashInput *in)
+{
+	bool		argon2 = btz_hash_is_argon2(hash);
+
+	if (in->pepper.ptr == NULL)
+		return hash->pepper_id == 0 && hash->keyid_len == 0;
+	return argon2 || (hash->scheme == BTZ_SCHEME_BCRYPT && hash->form == BTZ_FORM_CRYPT && hash->variant != 'x');
+}
+
+/* Is what bcrypt is given free of zero bytes?  Digests are, as text. */
+static bool
+is_whole(const BtzPasswordHash *hash, const BtzHashInput *in)
+{
+	if (in->pepper.ptr == NULL)
+		return hash->prehash != BTZ_PREHASH_NONE || !has_zero(in->password);
+	return in->mode != BTZ_PEPPER_CONCAT || (!has_zero(in->password) && !has_zero(in->pepper));
+}
+
 /* Could the scheme give the stored hash for such a password? */
 static bool
 can_match(const BtzPasswordHash *hash, const BtzHashInput *in, const BtzPasswordLimits *limits)
 {
-	BtzPasswordFault fault = btz_password_fault(in->password, limits);
-
-	if (in->password.ptr == NULL || fault == BTZ_PASSWORD_OVER_LIMIT)
+	if (in->password.ptr == NULL || in->password.len > limits->max_bytes || !takes_pepper(hash, in))
 		return false;
 	if (btz_hash_is_crypt(hash))
-		return fault != BTZ_PASSWORD_HAS_ZERO && in->password.len <= BTZ_CRYPT_PASSWORD_MAX;
+		return !has_zero(in->password) && in->password.len <= BTZ_CRYPT_PASSWORD_MAX;
 	if (hash->scheme == BTZ_SCHEME_DIGEST && hash->place == BTZ_SALT_IS_USERNAME)
 		return in->username.ptr != NULL;
-	/* a digest has no zero byte, as text */
-	return fault != BTZ_PASSWORD_HAS_ZERO || hash->scheme != BTZ_SCHEME_BCRYPT ||
-		hash->prehash != BTZ_PREHASH_NONE;
+	return hash->scheme != BTZ_SCHEME_BCRYPT || is_whole(hash, in);
 }
 
 static BtzBcryptKeying
@@ -59,22 +82,36 @@ keying_of(const BtzPasswordHash *hash)
 		BTZ_BCRYPT_STANDARD;
 }
 
-/* Starts bcrypt of the password, or of what a framework makes of it. */
+/* What bcrypt is given: what a framework, or a pepper, makes of the password. */
 static BtzStatus
-begin_bcrypt(BtzPasswordCheck *check, BtzCrypto *crypto, BtzSpan password)
+prepare(const BtzPasswordHash *hash, BtzCrypto *crypto, const BtzHashInput *in,
+		unsigned char *made, BtzSpan *input)
 {
-	const BtzPasswordHash *hash = &check->expected;
-	unsigned char made[BTZ_PREHASH_MAX];
 	size_t		len = 0;
 	BtzStatus	status = BTZ_OK;
 
-	if (hash->prehash != BTZ_PREHASH_NONE)
-	{
-		status = btz_prehash(crypto, hash, password, made, &len);
-		password = btz_span(made, len);
-	}
+	*input = in->password;
+	if (in->pepper.ptr != NULL)
+		status = btz_pepper_apply(in->mode, in->pepper, in->password, made, &len);
+	else if (hash->prehash != BTZ_PREHASH_NONE)
+		status = btz_prehash(crypto, hash, in->password, made, &len);
+	else
+		return BTZ_OK;
+	*input = btz_span(made, len);
+	/* a check truncates */
+	return status == BTZ_TOO_LONG ? BTZ_OK : status;
+}
+
+static BtzStatus
+begin_bcrypt(BtzPasswordCheck *check, BtzCrypto *crypto, const BtzHashInput *in)
+{
+	const BtzPasswordHash *hash = &check->expected;
+	unsigned char made[BTZ_PEPPERED_MAX];
+	BtzSpan		input;
+	BtzStatus	status = prepare(hash, crypto, in, made, &input);
+
 	if (status == BTZ_OK)
-		btz_bcrypt_init(&check->work, password, hash->salt, hash->cost,
+		btz_bcrypt_init(&check->work, input, hash->salt, hash->cost,
 						keying_of(hash));
 	btz_cleanse(made, sizeof(made));
 	return status;
@@ -92,13 +129,20 @@ begin_idle(BtzPasswordCheck *check, uint64_t iterations)
 
 /* A hash of the target's kind, of an empty password, that nobody looks at. */
 static BtzStatus
-begin_dummy(BtzPasswordCheck *check, const BtzPasswordHash *target)
+begin_dummy(BtzPasswordCheck *check, const BtzHashInput *in, const BtzPasswordHash *target)
 {
 	static const BtzHashInput nothing;
 	unsigned char made[BTZ_HASH_DIGEST_MAX];
+	unsigned char peppered[BTZ_PEPPERED_MAX];
+	size_t		len;
 	BtzStatus	status = BTZ_OK;
 
 	check->judged = true;
+	if (in->pepper.ptr != NULL)
+		status = btz_pepper_apply(BTZ_PEPPER_HMAC, in->pepper, nothing.password, peppered, &len);
+	btz_cleanse(peppered, sizeof(peppered));
+	if (status != BTZ_OK)
+		return status;
 	if (target->scheme == BTZ_SCHEME_ARGON2ID)
 		status = btz_argon2(target, &nothing, made);
 	begin_idle(check, target->scheme == BTZ_SCHEME_BCRYPT ? UINT64_C(1) << target->cost : 0);
@@ -112,7 +156,7 @@ begin_scheme(BtzPasswordCheck *check, BtzCrypto *crypto, const BtzHashInput *in)
 	const BtzPasswordHash *hash = &check->expected;
 
 	if (hash->scheme == BTZ_SCHEME_BCRYPT)
-		return begin_bcrypt(check, crypto, in->password);
+		return begin_bcrypt(check, crypto, in);
 	if (btz_hash_is_kdf(hash))
 		return btz_hash_kdf_begin(&check->kdf, hash, in->password);
 	check->judged = true;
@@ -149,14 +193,14 @@ btz_password_check_begin(BtzPasswordCheck *check, BtzCrypto *crypto,
 	check->matches = false;
 	if (!check->recognised || check->cap != BTZ_CAP_NONE ||
 		!can_match(&check->expected, in, limits))
-		return begin_dummy(check, &target);
+		return begin_dummy(check, in, &target);
 	work = btz_hash_work(&check->expected);
 	check->owed = work < btz_hash_work(&target) ? btz_hash_work(&target) - work : 0;
 	status = begin_scheme(check, crypto, in);
 	if (status == BTZ_INVALID)
 	{
 		check->lacking = true;
-		return begin_dummy(check, &target);
+		return begin_dummy(check, in, &target);
 	}
 	if (status == BTZ_OK && check->judged)
 		settle(check);

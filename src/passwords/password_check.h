@@ -38,6 +38,7 @@ typedef enum BtzPasswordFault
 								 * truncates, as every library does */
 	BTZ_PASSWORD_HAS_ZERO,		/* a zero byte, where bcrypt would see the end
 								 * of the password */
+	BTZ_PASSWORD_NO_CRYPTO,		/* OpenSSL failed on the pepper */
 } BtzPasswordFault;
 
 extern BTZ_MUST_USE BtzPasswordFault btz_password_fault(BtzSpan password,

@@ -9,42 +9,16 @@
 
 #include "miscadmin.h"
 
+#include "core/cleanse.h"
 #include "core/crypto_pg.h"
 #include "core/encoding_pg.h"
 #include "core/report_pg.h"
 #include "passwords/hash_format.h"
 #include "passwords/password_check.h"
+#include "passwords/pepper_pg.h"
 
 #define ARGON2_SALT_LEN 16		/* RFC 9106, section 3.1 */
 #define ARGON2_HASH_LEN 32
-
-static void
-report_unsupported(const char *what)
-{
-	ereport(ERROR,
-			errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-			errmsg("%s is not supported yet", what),
-			errdetail("This version of bartizan hashes without a pepper."),
-			errhint("Leave the argument out."),
-			BTZ_HIDE_STATEMENT);
-}
-
-void
-btz_check_pepper_args(FunctionCallInfo fcinfo, int pepper, int mode)
-{
-	if (!PG_ARGISNULL(pepper) &&
-		!btz_arg_is(fcinfo, pepper, BTZ_SPAN_LITERAL("auto"),
-					BTZ_SPAN_LITERAL("none")))
-		report_unsupported("a pepper");
-	if (PG_ARGISNULL(mode))
-		return;
-	if (!btz_arg_is(fcinfo, mode, BTZ_SPAN_LITERAL("hmac"),
-					BTZ_SPAN_LITERAL("hmac_sha384")) &&
-		!btz_arg_is(fcinfo, mode, BTZ_SPAN_LITERAL("concat"),
-					BTZ_SPAN_LITERAL("concat")))
-		btz_report_unknown_name("pepper_mode", "Use hmac, hmac_sha384 or concat.");
-	report_unsupported("a pepper");
-}
 
 static BtzHashScheme
 scheme_arg(FunctionCallInfo fcinfo, int n, const BtzPasswordLimits *limits)
@@ -91,21 +65,23 @@ report_cost_of_argon2(void)
 static void
 report_fault(BtzPasswordFault fault, const BtzPasswordLimits *limits)
 {
+	if (fault == BTZ_PASSWORD_NO_CRYPTO)
+		btz_report_crypto_failure();
 	if (fault == BTZ_PASSWORD_OVER_LIMIT)
 		btz_report_password_too_long(limits->max_bytes);
 	if (fault == BTZ_PASSWORD_HAS_ZERO)
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				errmsg("password contains a zero byte"),
-				errdetail("bcrypt would read it as the end of the password."),
-				errhint("Hash with argon2id, or encode the bytes first."),
+				errmsg("password or pepper contains a zero byte"),
+				errdetail("bcrypt would read it as the end."),
+				errhint("Hash with a pepper of mode \"hmac\" or with scheme \"argon2id\", or encode the bytes first."),
 				BTZ_HIDE_STATEMENT);
 	ereport(ERROR,
 			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			errmsg("password is too long for bcrypt"),
 			errdetail("bcrypt reads %d bytes and would ignore the rest.",
 					  BTZ_BCRYPT_KEY_MAX),
-			errhint("Limit passwords to %d bytes of UTF-8, or hash with argon2id.", BTZ_BCRYPT_KEY_MAX),
+			errhint("Hash with a pepper of mode \"hmac\" or with scheme \"argon2id\", or limit passwords to %d bytes of UTF-8.", BTZ_BCRYPT_KEY_MAX),
 			BTZ_HIDE_STATEMENT);
 }
 
@@ -165,73 +141,119 @@ btz_report_hash_failure(BtzStatus status)
 
 /* Fills in salt and digest; a cancel wipes with the memory context. */
 static void
-run_bcrypt(BtzSecretArg *password, BtzPasswordHash *hash)
+run_bcrypt(BtzBcrypt *work, BtzPasswordHash *hash)
 {
-	BtzBcrypt  *work = btz_secret_alloc(sizeof(*work));
-
-	btz_random(hash->salt, BTZ_BCRYPT_SALT_LEN);
-	btz_bcrypt_init(work, password->bytes, hash->salt, hash->cost,
-					BTZ_BCRYPT_STANDARD);
-	btz_secret_arg_release(password);
 	while (btz_bcrypt_step(work, BTZ_ITERATIONS_PER_STEP))
 		CHECK_FOR_INTERRUPTS();
 	btz_bcrypt_final(work, hash->expected);
-	btz_secret_free(work);
 }
 
-static Datum
-bcrypt_hash(BtzSecretArg *password, int cost)
+/* Starts bcrypt of the password, or of what the pepper makes of it; nothing raises here. */
+static BtzPasswordFault
+begin_bcrypt(BtzBcrypt *work, const BtzPasswordHash *hash, const BtzHashInput *in,
+			 const BtzPasswordLimits *limits)
+{
+	unsigned char made[BTZ_PEPPERED_MAX];
+	size_t		len = 0;
+	BtzSpan		input = in->password;
+	BtzStatus	status = BTZ_OK;
+	BtzPasswordFault fault;
+
+	if (in->pepper.ptr != NULL)
+	{
+		status = btz_pepper_apply(in->mode, in->pepper, in->password, made, &len);
+		input = btz_span(made, len);
+	}
+	fault = btz_password_fault(input, limits);
+	if (status == BTZ_TOO_LONG)
+		fault = BTZ_PASSWORD_OVER_BCRYPT;
+	else if (status != BTZ_OK)
+		fault = BTZ_PASSWORD_NO_CRYPTO;
+	if (fault == BTZ_PASSWORD_FINE)
+		btz_bcrypt_init(work, input, hash->salt, hash->cost, BTZ_BCRYPT_STANDARD);
+	btz_cleanse(made, sizeof(made));
+	return fault;
+}
+
+/* The text of a hash: under a stored pepper its id comes first. */
+static text *
+bcrypt_text(const BtzPasswordHash *hash, int32 pepper_id)
+{
+	char		prefix[sizeof("$pep1$") + 10];
+	Size		len = 0;
+	text	   *result;
+
+	if (pepper_id != 0)
+		len = (Size) snprintf(prefix, sizeof(prefix), "$pep1$%d", pepper_id);
+	result = palloc(VARHDRSZ + len + BTZ_BCRYPT_TEXT_LEN);
+	SET_VARSIZE(result, VARHDRSZ + len + BTZ_BCRYPT_TEXT_LEN);
+	memcpy(VARDATA(result), prefix, len);
+	btz_bcrypt_render(hash, (unsigned char *) VARDATA(result) + len);
+	return result;
+}
+
+/* The pepper is returned before the long work, which may be cancelled. */
+static text *
+bcrypt_hash(BtzSecretArg *password, const BtzPepperArg *arg, int cost,
+			const BtzPasswordLimits *limits)
 {
 	BtzPasswordHash hash = {.variant = 'b',.cost = cost};
-	text	   *result = palloc(VARHDRSZ + BTZ_BCRYPT_TEXT_LEN);
+	BtzBcrypt  *work = btz_secret_alloc(sizeof(*work));
+	BtzPepper	pepper = btz_pepper_for_hash(arg);
+	BtzHashInput in = {.password = password->bytes,.pepper = btz_pepper_bytes(&pepper),.mode = pepper.mode};
+	BtzPasswordFault fault;
 
-	run_bcrypt(password, &hash);
-	SET_VARSIZE(result, VARHDRSZ + BTZ_BCRYPT_TEXT_LEN);
-	btz_bcrypt_render(&hash, (unsigned char *) VARDATA(result));
-	PG_RETURN_TEXT_P(result);
+	btz_random(hash.salt, BTZ_BCRYPT_SALT_LEN);
+	fault = begin_bcrypt(work, &hash, &in, limits);
+	btz_pepper_return(&pepper);
+	btz_secret_arg_release(password);
+	if (fault != BTZ_PASSWORD_FINE)
+		report_fault(fault, limits);
+	run_bcrypt(work, &hash);
+	btz_secret_free(work);
+	return bcrypt_text(&hash, pepper.id);
+}
+
+/* The id of our key: 32 bits, the highest first. */
+static void
+set_keyid(BtzPasswordHash *hash, int32 id)
+{
+	hash->keyid_len = id == 0 ? 0 : 4;
+	for (Size i = 0; i < hash->keyid_len; i++)
+		hash->keyid[i] = (unsigned char) ((uint32) id >> (24 - 8 * i));
 }
 
 /* Uninterruptible, so bounded as a check is. */
-static Datum
-argon2_hash(BtzSecretArg *password, const BtzPasswordLimits *limits)
+static text *
+argon2_hash(BtzSecretArg *password, const BtzPepperArg *arg, const BtzPasswordLimits *limits)
 {
 	BtzPasswordHash hash;
-	BtzHashInput in = {.password = password->bytes};
 	text	   *result = palloc(VARHDRSZ + BTZ_ARGON2_TEXT_MAX);
+	BtzPepper	pepper = btz_pepper_for_hash(arg);
+	BtzHashInput in = {.password = password->bytes,.pepper = btz_pepper_bytes(&pepper)};
 	BtzStatus	status;
 	Size		len;
 
 	btz_hash_target(limits, &hash);
 	hash.salt_len = ARGON2_SALT_LEN;
 	hash.expected_len = ARGON2_HASH_LEN;
+	set_keyid(&hash, pepper.id);
 	btz_random(hash.salt, hash.salt_len);
 	status = btz_argon2(&hash, &in, hash.expected);
+	btz_pepper_return(&pepper);
 	btz_secret_arg_release(password);
 	if (status != BTZ_OK)
 		btz_report_hash_failure(status);
 	len = btz_argon2_render(&hash, (unsigned char *) VARDATA(result));
 	SET_VARSIZE(result, VARHDRSZ + len);
-	PG_RETURN_TEXT_P(result);
-}
-
-/* Argon2 takes bytes of any number and kind. */
-static BtzPasswordFault
-fault_of(BtzSpan password, const BtzPasswordLimits *limits)
-{
-	BtzPasswordFault fault;
-
-	if (password.ptr == NULL)
-		return BTZ_PASSWORD_OVER_LIMIT;
-	fault = btz_password_fault(password, limits);
-	return limits->scheme == BTZ_SCHEME_BCRYPT || fault == BTZ_PASSWORD_OVER_LIMIT ?
-		fault : BTZ_PASSWORD_FINE;
+	return result;
 }
 
 static Datum
 hash_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 {
 	BtzPasswordLimits limits = btz_password_limits();
-	BtzPasswordFault fault;
+	BtzPepperArg arg;
 	BtzSecretArg password;
 	int			cost = 0;
 
@@ -240,20 +262,20 @@ hash_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 		cost = cost_arg(fcinfo, 1, &limits);
 	else if (!PG_ARGISNULL(1))
 		report_cost_of_argon2();
-	btz_check_pepper_args(fcinfo, 3, 4);
+	arg = btz_pepper_arg(fcinfo, 3, 4);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	btz_require_self_test();
 
 	password = btz_password_or_none(fcinfo, read, &limits);
-	fault = fault_of(password.bytes, &limits);
-	if (fault != BTZ_PASSWORD_FINE)
+	if (password.bytes.ptr == NULL || password.bytes.len > limits.max_bytes)
 	{
 		btz_secret_arg_release(&password);
-		report_fault(fault, &limits);
+		report_fault(BTZ_PASSWORD_OVER_LIMIT, &limits);
 	}
-	return limits.scheme == BTZ_SCHEME_BCRYPT ? bcrypt_hash(&password, cost) :
-		argon2_hash(&password, &limits);
+	PG_RETURN_TEXT_P(limits.scheme == BTZ_SCHEME_BCRYPT ?
+					 bcrypt_hash(&password, &arg, cost, &limits) :
+					 argon2_hash(&password, &arg, &limits));
 }
 
 BTZ_FUNCTION(btz_hash_password)

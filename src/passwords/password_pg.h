@@ -14,13 +14,6 @@
 /* bcrypt's known answer, once a backend, before the first hash; XX000. */
 extern void btz_require_self_test(void);
 
-/*
- * Peppers are refused until there is an implementation: to ignore one would
- * store a weaker hash than was asked for.  The error does not depend on the
- * stored hash, so it tells nothing about an account.
- */
-extern void btz_check_pepper_args(FunctionCallInfo fcinfo, int pepper, int mode);
-
 /* The password, or a ptr of NULL when it is NULL or too long to be read. */
 extern BtzSecretArg btz_password_or_none(FunctionCallInfo fcinfo, BtzSecretReader read,
 										 const BtzPasswordLimits *limits);

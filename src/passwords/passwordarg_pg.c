@@ -39,14 +39,22 @@ btz_report_password_too_long(Size max_bytes)
 			BTZ_HIDE_STATEMENT);
 }
 
+BtzSpan
+btz_name_arg(FunctionCallInfo fcinfo, int n)
+{
+	if (btz_raw_size(PG_GETARG_DATUM(n)) > NAME_MAX_BYTES)
+		return btz_span(NULL, 0);
+	return btz_span_of(PG_GETARG_TEXT_PP(n));
+}
+
 bool
 btz_arg_is(FunctionCallInfo fcinfo, int n, BtzSpan one, BtzSpan other)
 {
 	BtzSpan		given;
 
-	if (PG_ARGISNULL(n) || btz_raw_size(PG_GETARG_DATUM(n)) > NAME_MAX_BYTES)
+	if (PG_ARGISNULL(n))
 		return false;
-	given = btz_span_of(PG_GETARG_TEXT_PP(n));
+	given = btz_name_arg(fcinfo, n);
 	return btz_span_equal(given, one) || btz_span_equal(given, other);
 }
 

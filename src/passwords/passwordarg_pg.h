@@ -18,6 +18,9 @@ extern BtzSecretArg btz_password_arg(Datum datum, BtzSecretReader read, Size max
 /* Raises 22023. */
 extern void btz_report_password_too_long(Size max_bytes) __attribute__((noreturn));
 
+/* A text argument that is not NULL and has a name; empty when it is too long for any. */
+extern BtzSpan btz_name_arg(FunctionCallInfo fcinfo, int n);
+
 /* Is the text argument there, and is it one of two names? */
 extern bool btz_arg_is(FunctionCallInfo fcinfo, int n, BtzSpan one, BtzSpan other);
 

@@ -70,6 +70,19 @@ take_version(BtzSpan *text, int *version)
 	return true;
 }
 
+/* Our own ids, of 32 bits; others' mean nothing to us. */
+static int32_t
+pepper_of(const BtzPasswordHash *hash)
+{
+	uint32_t	id = 0;
+
+	if (hash->keyid_len != 4)
+		return 0;
+	for (size_t i = 0; i < hash->keyid_len; i++)
+		id = id << 8 | hash->keyid[i];
+	return id <= INT32_MAX ? (int32_t) id : 0;
+}
+
 bool
 btz_parse_argon2(BtzSpan text, BtzPasswordHash *hash)
 {
@@ -88,6 +101,7 @@ btz_parse_argon2(BtzSpan text, BtzPasswordHash *hash)
 		!btz_take_part(&text, '$', &salt) || salt.len > BASE64_CHARS(SALT_MAX) ||
 		!btz_decode(salt, BTZ_BASE64_UNPADDED, hash->salt, &hash->salt_len))
 		return false;
+	hash->pepper_id = pepper_of(hash);
 	return hash->salt_len >= SALT_MIN &&
 		btz_decode_expected(text, BTZ_BASE64_UNPADDED, hash) && hash->expected_len >= HASH_MIN;
 }

@@ -16,6 +16,7 @@
 #include "core/encoding_pg.h"
 #include "core/report_pg.h"
 #include "passwords/password_check.h"
+#include "passwords/pepper_pg.h"
 
 static void
 warn_too_dear(const char *setting)
@@ -118,11 +119,21 @@ username_arg(FunctionCallInfo fcinfo, int n)
 	return btz_secret_text_arg(PG_GETARG_DATUM(n));
 }
 
+/* The pepper is returned before the long work, which may be cancelled. */
 static BtzStatus
-run_check(BtzPasswordCheck *check, const BtzHashInput *in, const BtzPasswordLimits *limits)
+run_check(BtzPasswordCheck *check, const BtzPepperArg *arg, BtzHashInput *in,
+		  const BtzPasswordLimits *limits)
 {
-	BtzStatus	status = btz_password_check_begin(check, btz_crypto(), in, limits);
-	bool		left = status == BTZ_OK;
+	BtzCrypto  *crypto = btz_crypto();
+	BtzPepper	pepper = btz_pepper_for_check(arg, check->recognised ? &check->expected : NULL);
+	BtzStatus	status;
+	bool		left;
+
+	in->pepper = btz_pepper_bytes(&pepper);
+	in->mode = pepper.mode;
+	status = btz_password_check_begin(check, crypto, in, limits);
+	btz_pepper_return(&pepper);
+	left = status == BTZ_OK;
 
 	while (left)
 	{
@@ -137,6 +148,7 @@ static Datum
 verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 {
 	BtzPasswordLimits limits = btz_password_limits();
+	BtzPepperArg arg;
 	BtzPasswordCheck *check;
 	BtzSecretArg password;
 	BtzSecretArg username;
@@ -146,7 +158,7 @@ verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 	bool		lacking;
 	bool		matches;
 
-	btz_check_pepper_args(fcinfo, 2, 3);
+	arg = btz_pepper_arg(fcinfo, 2, 3);
 	btz_require_self_test();
 	username = username_arg(fcinfo, 4);
 	check = read_hash(fcinfo);
@@ -155,7 +167,7 @@ verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 		password = prepared(password);
 	in.password = password.bytes;
 	in.username = username.bytes;
-	status = run_check(check, &in, &limits);
+	status = run_check(check, &arg, &in, &limits);
 	cap = check->cap;
 	lacking = check->lacking;
 	matches = check->matches;

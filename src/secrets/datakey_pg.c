@@ -197,6 +197,13 @@ btz_key_ids(BtzPurposeKind purpose)
 	return btz_key_directory_ids(purpose);
 }
 
+bool
+btz_key_purpose_is_used(BtzPurposeKind purpose)
+{
+	refresh();
+	return btz_key_directory_is_used(purpose);
+}
+
 /* The key as its row says, without material yet; NULL when there is none. */
 static CachedKey *
 load(int32 id)
@@ -455,6 +462,7 @@ btz_key_borrow(const BtzSelector *which, const BtzKeyUse *use)
 	require_use(key, use);
 	load_material(key);
 	key->lent.bytes = bytes_for(key, use);
+	key->lent.options = key->row.options;
 	key->borrowers++;
 	return &key->lent;
 }

@@ -28,6 +28,8 @@ typedef struct BtzKey
 	int32		id;
 	BtzSpan		bytes;			/* derived for the use, or as it is; locked
 								 * memory */
+	BtzSpan		options;		/* as jsonb prints them; empty of a temporary
+								 * secret */
 } BtzKey;
 
 /*
@@ -45,6 +47,9 @@ extern void btz_key_return(const BtzKey *key);
 
 /* Ids of the keys of a purpose that are not destroyed: primary, then newest. */
 extern List *btz_key_ids(BtzPurposeKind purpose);
+
+/* Has there ever been a key of the purpose?  A destroyed one counts. */
+extern bool btz_key_purpose_is_used(BtzPurposeKind purpose);
 
 /* Id of the primary key of the purpose; raises 55000 when there is none. */
 extern int32 btz_key_primary(BtzPurposeKind purpose);

@@ -71,6 +71,22 @@ btz_key_directory_ids(BtzPurposeKind purpose)
 	return ids;
 }
 
+bool
+btz_key_directory_is_used(BtzPurposeKind purpose)
+{
+	ListCell   *cell;
+
+	read_directory();
+	foreach(cell, directory)
+	{
+		const BtzKeyRow *row = lfirst(cell);
+
+		if (row->purpose == &btz_purposes[purpose])
+			return true;
+	}
+	return false;
+}
+
 int32
 btz_key_directory_primary(BtzPurposeKind purpose)
 {

@@ -14,6 +14,9 @@ extern void btz_key_directory_forget(void);
 /* Ids of the keys of a purpose that are not destroyed: primary, then newest. */
 extern List *btz_key_directory_ids(BtzPurposeKind purpose);
 
+/* Is there a row of the purpose, destroyed or not? */
+extern bool btz_key_directory_is_used(BtzPurposeKind purpose);
+
 /* Id of the primary key of the purpose; raises 55000 when there is none. */
 extern int32 btz_key_directory_primary(BtzPurposeKind purpose);
 

@@ -42,10 +42,10 @@ sub pads
 }
 
 # Keys of each purpose, imported by a session that is gone then.
-my %key = map { $_ => random_bytes(32) } qw(encrypt sign blind_index fernet);
+my %key = map { $_ => random_bytes(32) } qw(encrypt sign blind_index fernet pepper);
 my $importer = Wire->new($node);
 $importer->query("SELECT bartizan.key_import('$_', \$1::bytea, key_id => "
-	  . { encrypt => 7, sign => 8, blind_index => 9, fernet => 10 }->{$_} . ')', '\x' . unpack('H*', $key{$_}))
+	  . { encrypt => 7, sign => 8, blind_index => 9, fernet => 10, pepper => 11 }->{$_} . ')', '\x' . unpack('H*', $key{$_}))
   for sort keys %key;
 $importer->close;
 my $plaintext = new_marker(40);
@@ -68,6 +68,9 @@ my @needles = (values %key, values %derived, $message_key,
 	map { pads($_) } $derived{sign}, $derived{blind_index}, substr($key{fernet}, 0, 16), $root);
 is($derived{encrypt}, derive($key{encrypt}, 'bartizan/v1/encrypt'), 'Python and Perl derive alike');
 push @needles, substr($key{fernet}, 0, 16), substr($key{fernet}, 16);
+# and what a pepper makes of a password
+my $peppered = hmac_sha256('a password', $key{pepper});
+push @needles, pads($key{pepper}), $peppered, encode_base64($peppered, ''), pack('L*', unpack('N*', encode_base64($peppered, '')));
 
 # where a key is found, and where not
 sub clean
@@ -94,6 +97,10 @@ my %calls = (
 	'fernet rotate' => "SELECT bartizan.fernet_rotate('$fernet')",
 	'fernet timestamp' => "SELECT bartizan.fernet_timestamp('$fernet')",
 	'temporary secret' => "BEGIN; SELECT bartizan.temporary_secret_open('s', '$token', 'c')",
+	'pepper hash' => "SET bartizan.min_bcrypt_cost = 4; SELECT bartizan.hash_password('a password', 4)",
+	'pepper Argon2' => "SELECT bartizan.hash_password('a password', scheme => 'argon2id')",
+	'pepper verify' => "SELECT bartizan.verify_password('a password', '\$pep1\$11\$2b\$05\$CCCCCCCCCCCCCCCCCCCCC.s9jO9ah5LCKzIyVBN8qRyfSlbpw/fau')",
+	'pepper dummy' => "SELECT bartizan.verify_password('a password', NULL)",
 	create => "SELECT bartizan.key_create('sign')",
 	status => 'SELECT count(*) FROM bartizan.keyring_status()',
 	check => 'SELECT count(*) FROM bartizan.keyring_check()');
@@ -107,7 +114,7 @@ foreach my $name (sort keys %calls)
 {
 	# both ways: the search finds what is in locked memory, and a core has none
 	my $client = Wire->new($node);
-	$client->query($_) for @calls{qw(decrypt sign), 'blind index', 'fernet encrypt'};
+	$client->query($_) for @calls{qw(decrypt sign), 'blind index', 'fernet encrypt', 'pepper verify'};
 	my @found = count_copies($client->{pid}, (values %key), values %derived);
 	is("@found", join(' ', (1) x @found), 'each key is there once');
 	clean($client->{pid}, 'all of them');

@@ -15,6 +15,7 @@
 #define A32 "dI5lGxAFx/WR8lXsNnfDH/aUvIEfwDF4.7bsy6ciLic"
 #define X32 "748e651b1005c7f591f255ec3677c31ff694bc811fc03178fbb6eccba7222e27"
 #define ARGON "$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
+#define BCRYPT "$2b$06$CCCCCCCCCCCCCCCCCCCCC.cOVmcgc3TDNHTMmL9ErZTR3FsK6ZCRK"
 #define SCRAM "c2FsdHNhbHRzYWx0c2FsdA==$UsdyNR2R+J3hq0oJJ75nxyZUYfw2r7AwdaSYgECiuu8=:dRqYjWVhqnARZCuZ+GXDIYAMDB6jQy6hAKtn7yTWb/U="
 
 static bool
@@ -203,6 +204,31 @@ check_argon2(void)
 		  hash.keyid_len == 0 && hash.data_len == 4, "data alone, the first version");
 }
 
+/* the id of a pepper, before bcrypt and in Argon2 */
+static void
+check_pepper(void)
+{
+	static const char *const refused[] = {
+		"$pep1$0" BCRYPT, "$pep1$07" BCRYPT, "$pep1$-7" BCRYPT, "$pep1$2147483648" BCRYPT, "$pep1$" BCRYPT, "$pep1$7", "$pep1$7$",
+		"$pep1$7$pep1$7" BCRYPT, "$pep2$7" BCRYPT, "pep1$7" BCRYPT, "$pep1$7 " BCRYPT, "$pep1$7" BCRYPT "x",
+		"$pep1$7$2x$06$CCCCCCCCCCCCCCCCCCCCC.cOVmcgc3TDNHTMmL9ErZTR3FsK6ZCRK", "$pep1$7$wp$2y$06$CCCCCCCCCCCCCCCCCCCCC.cOVmcgc3TDNHTMmL9ErZTR3FsK6ZCRK",
+		"$pep1$7$1$op37gCb5$C067Qbbij/uILsdCp3JQ80", "$pep1$7$argon2id$v=19$m=256,t=2,p=1" ARGON, "{BCRYPT}$pep1$7" BCRYPT, "bcrypt$$pep1$7" BCRYPT,
+	};
+	BtzPasswordHash hash;
+
+	CHECK(parses("$pep1$7" BCRYPT, &hash) && hash.pepper_id == 7 && hash.form == BTZ_FORM_CRYPT && hash.scheme == BTZ_SCHEME_BCRYPT &&
+		  hash.cost == 6, "bcrypt with pepper 7");
+	CHECK(parses("$pep1$2147483647" BCRYPT, &hash) && hash.pepper_id == INT32_MAX, "the greatest id");
+	CHECK(parses("$pep1$7$2y$12$CCCCCCCCCCCCCCCCCCCCC.cOVmcgc3TDNHTMmL9ErZTR3FsK6ZCRK", &hash) &&
+		  btz_password_hash_weakness(&hash) == NULL, "strong as bcrypt is");
+	for (size_t i = 0; i < COUNT(refused); i++)
+		CHECK(!parses(refused[i], &hash), "refuses %s", refused[i]);
+	CHECK(parses("$argon2id$v=19$m=256,t=2,p=1,keyid=AAAABw" ARGON, &hash) && hash.pepper_id == 7, "Argon2 with pepper 7");
+	CHECK(parses("$argon2id$v=19$m=256,t=2,p=1,keyid=f////w" ARGON, &hash) && hash.pepper_id == INT32_MAX, "and the greatest");
+	CHECK(parses("$argon2id$v=19$m=256,t=2,p=1,keyid=gAAAAA" ARGON, &hash) && hash.pepper_id == 0 && hash.keyid_len == 4, "no id of ours");
+	CHECK(parses("$argon2id$v=19$m=256,t=2,p=1,keyid=AAAAAAc" ARGON, &hash) && hash.pepper_id == 0 && hash.keyid_len == 5, "nor five bytes");
+}
+
 static void
 check_floor(void)
 {
@@ -245,6 +271,7 @@ main(void)
 	check_lengths();
 	check_refused();
 	check_argon2();
+	check_pepper();
 	check_floor();
 	return unit_done();
 }

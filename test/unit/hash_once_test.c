@@ -60,12 +60,12 @@ static void
 check_inputs(void)
 {
 	static const char *const secret = "$argon2id$v=19$m=65536,t=2,p=1$gZiV/M1gPc22ElAH/Jh1Hw$CWOrkoo7oJBQ/iyh7uJ0LO2aLEfrHwTWllSAxT0zRno";
-	BtzHashInput in = {.password = unit_span("hunter2"),.secret = unit_span("pepper")};
+	BtzHashInput in = {.password = unit_span("hunter2"),.pepper = unit_span("pepper")};
 
 	CHECK(matches(secret, &in), "with its secret");
-	in.secret = unit_span("peppes");
+	in.pepper = unit_span("peppes");
 	CHECK(!matches(secret, &in), "with another");
-	in.secret = btz_span(NULL, 0);
+	in.pepper = btz_span(NULL, 0);
 	CHECK(!matches(secret, &in), "with none");
 
 	in.password = unit_span("U*U");
@@ -84,7 +84,7 @@ check_rfc9106(void)
 	unsigned char password[32];
 	unsigned char want[32];
 	unsigned char got[32];
-	BtzHashInput in = {.password = btz_span(password, 32),.secret = unit_span("\3\3\3\3\3\3\3\3")};
+	BtzHashInput in = {.password = btz_span(password, 32),.pepper = unit_span("\3\3\3\3\3\3\3\3")};
 
 	memset(password, 1, sizeof(password));
 	memset(hash.salt, 2, 16);

@@ -20,6 +20,11 @@
 #define BROKEN "$2x$05$/OK.fbVrR/bpIqNJ5ianF.CE5elHaaO4EbggVDjb8P19RukzXSM3e"
 /* of three bytes, by hashlib and python3-bcrypt as Django stores it */
 #define ZERO_BYTE "bcrypt_sha256$$2b$05$y9dMLDNkinA58lA3GRN3seE9K.r0aWJRqcVDRQhTcSvywB6iXBgNC"
+/* the design's figures: bcrypt of what a pepper makes */
+#define HMAC "$2b$05$CCCCCCCCCCCCCCCCCCCCC.s9jO9ah5LCKzIyVBN8qRyfSlbpw/fau"
+#define CONCAT "$2b$05$CCCCCCCCCCCCCCCCCCCCC.UGNvsur1Sc0A7zXz8.WwWJmMTY3CCqe"
+#define STAPLE (const unsigned char *) "correct horse battery staple"
+#define PEPPER (const unsigned char *) "pepper"
 #define CHARS_72 "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 #define A128 "8Q5K9C3jpp4KVx1RxojfDNfR4vwn4j6AfzBbD8ca303"
 #define LONG "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui"
@@ -236,6 +241,53 @@ check_crypt(void)
 	CHECK(run(unit_span("alice"), unit_span("md5$$6384e2b2184bcbf58eccf10ca7a6563c"), &wide), "a digest, for comparison");
 }
 
+/* which hashes take a pepper, and the work without one that they need */
+static void
+check_peppers(void)
+{
+	static const struct
+	{
+		const char *text;
+		BtzPepperMode mode;
+		BtzSpan		password;
+		BtzSpan		pepper;
+		bool		matches;
+		unsigned	cost;
+	}			cases[] = {
+		{"$pep1$7" HMAC, BTZ_PEPPER_HMAC, {STAPLE, 28}, {PEPPER, 6}, true, 5},
+		{HMAC, BTZ_PEPPER_HMAC, {STAPLE, 28}, {PEPPER, 6}, true, 5},
+		{"$pep1$7" HMAC, BTZ_PEPPER_HMAC, {STAPLE, 27}, {PEPPER, 6}, false, TARGET},
+		{"$pep1$7" HMAC, BTZ_PEPPER_HMAC, {STAPLE, 28}, {PEPPER, 5}, false, TARGET},
+		{"$pep1$7" HMAC, BTZ_PEPPER_HMAC_SHA384, {STAPLE, 28}, {PEPPER, 6}, false, TARGET},
+		{"$pep1$7" HMAC, BTZ_PEPPER_HMAC, {STAPLE, 28}, {NULL, 0}, false, TARGET},
+		{"$pep1$7" CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "ab", 2}, {(const unsigned char *) "cdef", 4}, true, 5},
+		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abc", 3}, {(const unsigned char *) "def", 3}, true, 5},
+		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abcdef\0", 7}, {(const unsigned char *) "x", 1}, false, TARGET},
+		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abcdef", 6}, {(const unsigned char *) "\0x", 2}, false, TARGET},
+		{LONG, BTZ_PEPPER_CONCAT, {(const unsigned char *) CHARS_72, 60}, {(const unsigned char *) CHARS_72 + 60, 12}, true, 5},
+		/* a check truncates, as what made the hash did */
+		{LONG, BTZ_PEPPER_CONCAT, {(const unsigned char *) CHARS_72, 72}, {PEPPER, 6}, true, 5},
+		/* nothing else takes a pepper */
+		{BROKEN, BTZ_PEPPER_HMAC, {(const unsigned char *) "\xa3", 1}, {PEPPER, 6}, false, TARGET},
+		{"$1$op37gCb5$C067Qbbij/uILsdCp3JQ80", BTZ_PEPPER_HMAC, {(const unsigned char *) "U*U", 3}, {PEPPER, 6}, false, TARGET},
+		{"{SHA}d7S/rU7dd40hb+nf3dzK+2KcKp8=", BTZ_PEPPER_HMAC, {(const unsigned char *) "U*U", 3}, {PEPPER, 6}, false, TARGET},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+	{
+		BtzHashInput in = {.password = cases[i].password,.pepper = cases[i].pepper,.mode = cases[i].mode};
+		bool		left;
+
+		btz_password_check_free(&check);
+		btz_password_check_read(&check, unit_span(cases[i].text));
+		left = btz_password_check_begin(&check, &crypto, &in, &limits) == BTZ_OK;
+		while (left)
+			CHECK_QUIET(btz_password_check_step(&check, 3, &left) == BTZ_OK);
+		CHECK(check.matches == cases[i].matches && iterations() == UINT64_C(1) << cases[i].cost, "pepper %zu: %u iterations", i,
+			  (unsigned) iterations());
+	}
+}
+
 /* under Argon2id refusals compute that, and everything else counts as before */
 static void
 check_argon2_target(void)
@@ -279,6 +331,7 @@ main(void)
 	check_faults();
 	check_schemes();
 	check_crypt();
+	check_peppers();
 	check_argon2_target();
 	btz_password_check_free(&check);
 	btz_crypto_free(&crypto);
