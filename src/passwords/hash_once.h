@@ -40,7 +40,8 @@ extern BTZ_MUST_USE BtzStatus btz_argon2(const BtzPasswordHash *hash,
 
 /*
  * Does the input match a hash that is for this file?  "crypt_work" has
- * BTZ_CRYPT_WORK_LEN bytes, aligned for any type.  BTZ_INVALID when a library
+ * BTZ_CRYPT_WORK_LEN bytes of any alignment: libxcrypt aligns in it, and the
+ * server's memory has 8 bytes.  BTZ_INVALID when a library
  * lacks the scheme (OpenSSL in FIPS mode has no MD5), else as btz_argon2.
  */
 extern BTZ_MUST_USE BtzStatus btz_hash_once(const BtzPasswordHash *hash,

@@ -15,7 +15,6 @@
 #ifndef BTZ_PASSWORD_CHECK_H
 #define BTZ_PASSWORD_CHECK_H
 
-#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -60,7 +59,7 @@ typedef struct BtzPasswordCheck
 								 * whatever the password */
 	bool		lacking;		/* a library lacks the scheme: likewise */
 	bool		matches;		/* the answer, when no step is left */
-				alignas(max_align_t) unsigned char crypt_work[BTZ_CRYPT_WORK_LEN];
+				unsigned char crypt_work[BTZ_CRYPT_WORK_LEN];
 } BtzPasswordCheck;
 
 /*
