@@ -22,7 +22,7 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql src/validators/url_ke
 	src/secrets/constant_time.sql src/secrets/random_token.sql src/secrets/hmac.sql \
 	src/secrets/exposure.sql src/secrets/keyring.sql src/secrets/data_key.sql src/secrets/blind_index.sql \
 	src/secrets/key_admin.sql src/secrets/encrypt.sql src/secrets/temporary.sql \
-	src/secrets/reencrypt_column.sql \
+	src/secrets/reencrypt_column.sql src/passwords/login.sql \
 	src/core/tail.sql
 # What stands for the words between @ in the template of a type.
 SQL_TEMPLATES = src/validators/canonical_type.sql.in
@@ -34,7 +34,7 @@ DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract hard_cases adopt lists ascii_key email email_type email_ops pattern \
 	checked_number code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe \
-	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt password hibp \
+	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt password hibp login \
 	fernet constant_time random_token hmac exposure keyring data_key key_admin encrypt temporary blind_index reencrypt_column catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1

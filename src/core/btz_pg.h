@@ -47,6 +47,16 @@
 #endif
 
 /*
+ * Has this transaction given the table another file?  The caller includes
+ * utils/rel.h.
+ */
+#if PG_VERSION_NUM >= 160000
+#define btz_is_rewritten_here(table) ((table)->rd_firstRelfilelocatorSubid != InvalidSubTransactionId)
+#else
+#define btz_is_rewritten_here(table) ((table)->rd_firstRelfilenodeSubid != InvalidSubTransactionId)
+#endif
+
+/*
  * Reports an error of an input function: softly where the caller asked for it
  * and the server can, else like ereport(ERROR).  After a soft error the
  * caller returns at once.

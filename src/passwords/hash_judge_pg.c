@@ -28,15 +28,19 @@ parse_hash_arg(FunctionCallInfo fcinfo, BtzPasswordHash *hash)
 	return good;
 }
 
-/* A hash that cannot be verified is never asked for again: false. */
+bool
+btz_hash_is_due(const BtzPasswordHash *hash, const BtzPasswordLimits *limits)
+{
+	return btz_hash_cap(hash, limits) == BTZ_CAP_NONE &&
+		(btz_password_hash_outdated(hash, limits) || btz_pepper_is_outdated(hash));
+}
+
 BTZ_FUNCTION(btz_password_needs_rehash)
 {
 	BtzPasswordLimits limits = btz_password_limits();
 	BtzPasswordHash hash;
 
-	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) &&
-				   btz_hash_cap(&hash, &limits) == BTZ_CAP_NONE &&
-				   (btz_password_hash_outdated(&hash, &limits) || btz_pepper_is_outdated(&hash)));
+	PG_RETURN_BOOL(parse_hash_arg(fcinfo, &hash) && btz_hash_is_due(&hash, &limits));
 }
 
 /* The verdict on argument 0 at the floor in argument 1. */

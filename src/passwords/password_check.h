@@ -59,7 +59,7 @@ typedef struct BtzPasswordCheck
 								 * whatever the password */
 	bool		lacking;		/* a library lacks the scheme: likewise */
 	bool		matches;		/* the answer, when no step is left */
-				unsigned char crypt_work[BTZ_CRYPT_WORK_LEN];
+	unsigned char crypt_work[BTZ_CRYPT_WORK_LEN];
 } BtzPasswordCheck;
 
 /*

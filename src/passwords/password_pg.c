@@ -86,14 +86,14 @@ report_fault(BtzPasswordFault fault, const BtzPasswordLimits *limits)
 }
 
 BtzSecretArg
-btz_password_or_none(FunctionCallInfo fcinfo, BtzSecretReader read,
+btz_password_or_none(FunctionCallInfo fcinfo, int n, BtzSecretReader read,
 					 const BtzPasswordLimits *limits)
 {
 	BtzSecretArg none = {{NULL, 0}, NULL};
 
-	if (PG_ARGISNULL(0))
+	if (PG_ARGISNULL(n))
 		return none;
-	return btz_password_arg(PG_GETARG_DATUM(0), read, limits->max_bytes);
+	return btz_password_arg(PG_GETARG_DATUM(n), read, limits->max_bytes);
 }
 
 BtzSecretArg
@@ -249,6 +249,18 @@ argon2_hash(BtzSecretArg *password, const BtzPepperArg *arg, const BtzPasswordLi
 	return result;
 }
 
+text *
+btz_new_hash(BtzSecretArg *password, const BtzPepperArg *arg, int cost, const BtzPasswordLimits *limits)
+{
+	if (password->bytes.ptr == NULL || password->bytes.len > limits->max_bytes)
+	{
+		btz_secret_arg_release(password);
+		report_fault(BTZ_PASSWORD_OVER_LIMIT, limits);
+	}
+	return limits->scheme == BTZ_SCHEME_BCRYPT ? bcrypt_hash(password, arg, cost, limits) :
+		argon2_hash(password, arg, limits);
+}
+
 static Datum
 hash_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 {
@@ -267,15 +279,8 @@ hash_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 		PG_RETURN_NULL();
 	btz_require_self_test();
 
-	password = btz_password_or_none(fcinfo, read, &limits);
-	if (password.bytes.ptr == NULL || password.bytes.len > limits.max_bytes)
-	{
-		btz_secret_arg_release(&password);
-		report_fault(BTZ_PASSWORD_OVER_LIMIT, &limits);
-	}
-	PG_RETURN_TEXT_P(limits.scheme == BTZ_SCHEME_BCRYPT ?
-					 bcrypt_hash(&password, &arg, cost, &limits) :
-					 argon2_hash(&password, &arg, &limits));
+	password = btz_password_or_none(fcinfo, 0, read, &limits);
+	PG_RETURN_TEXT_P(btz_new_hash(&password, &arg, cost, &limits));
 }
 
 BTZ_FUNCTION(btz_hash_password)

@@ -65,6 +65,12 @@ static int	max_scrypt_memory = 262144;
 static int	max_pbkdf2_iterations = 10000000;
 static int	max_shacrypt_rounds = 1000000;
 
+/*
+ * The administrator turns it off where something else tells of attacks: each
+ * lock is a line, which fail2ban can read.
+ */
+static bool log_lockouts = true;
+
 typedef struct IntSetting
 {
 	const char *name;
@@ -144,9 +150,18 @@ btz_passwords_init(void)
 								*s->value, s->low, s->high, PGC_SUSET, s->flags,
 								NULL, NULL, NULL);
 	}
+	DefineCustomBoolVariable("bartizan.log_lockouts", "Logs each lock of an account or a source.", NULL,
+							 &log_lockouts, log_lockouts, PGC_SUSET, 0,
+							 NULL, NULL, NULL);
 	DefineCustomEnumVariable("bartizan.password_scheme", "Scheme of new password hashes, and of refused logins.", NULL,
 							 &password_scheme, password_scheme, schemes, PGC_SUSET, 0,
 							 NULL, NULL, NULL);
+}
+
+bool
+btz_logs_lockouts(void)
+{
+	return log_lockouts;
 }
 
 BtzPasswordLimits

@@ -10,6 +10,9 @@
 /* Defines the room's settings; called once, when the library is loaded. */
 extern void btz_passwords_init(void);
 
+/* Is each lock of a login a line in the log? */
+extern bool btz_logs_lockouts(void);
+
 /* The settings that bound hashing, as they are now. */
 extern BtzPasswordLimits btz_password_limits(void);
 

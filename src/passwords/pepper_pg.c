@@ -14,7 +14,7 @@ static void
 read_mode(FunctionCallInfo fcinfo, int n, BtzPepperArg *arg)
 {
 	arg->mode = BTZ_PEPPER_HMAC;
-	arg->has_mode = !PG_ARGISNULL(n);
+	arg->has_mode = n >= 0 && !PG_ARGISNULL(n);
 	if (!arg->has_mode)
 		return;
 	if (!btz_pepper_mode_find(btz_name_arg(fcinfo, n), &arg->mode))

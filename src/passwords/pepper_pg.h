@@ -28,7 +28,10 @@ typedef struct BtzPepper
 								 * temporary secret */
 } BtzPepper;
 
-/* Raises 22023 for what is neither 'auto', 'none', a key id nor 'tmp:name'. */
+/*
+ * A function without the argument "mode" gives -1.
+ * Raises 22023 for what is neither 'auto', 'none', a key id nor 'tmp:name'.
+ */
 extern BtzPepperArg btz_pepper_arg(FunctionCallInfo fcinfo, int pepper, int mode);
 
 /*

@@ -6,7 +6,7 @@
  * was refused, and the one warning, of a hash that is too dear, tells nothing
  * about the password.
  */
-#include "passwords/password_pg.h"
+#include "passwords/verify_pg.h"
 
 #include "common/saslprep.h"
 #include "miscadmin.h"
@@ -15,8 +15,6 @@
 #include "core/crypto_pg.h"
 #include "core/encoding_pg.h"
 #include "core/report_pg.h"
-#include "passwords/password_check.h"
-#include "passwords/pepper_pg.h"
 
 static void
 warn_too_dear(const char *setting)
@@ -97,15 +95,14 @@ free_check(void *ptr)
 	btz_password_check_free(ptr);
 }
 
-/* An unknown account has no hash to read: the same steps, on nothing. */
-static BtzPasswordCheck *
-read_hash(FunctionCallInfo fcinfo)
+BtzPasswordCheck *
+btz_verify_read(FunctionCallInfo fcinfo, int hash)
 {
 	BtzPasswordCheck *check = btz_secret_alloc_owner(sizeof(*check), free_check);
-	BtzSecretArg hash = btz_hash_arg(fcinfo, 1);
+	BtzSecretArg arg = btz_hash_arg(fcinfo, hash);
 
-	btz_password_check_read(check, hash.bytes);
-	btz_secret_arg_release(&hash);
+	btz_password_check_read(check, arg.bytes);
+	btz_secret_arg_release(&arg);
 	return check;
 }
 
@@ -144,30 +141,23 @@ run_check(BtzPasswordCheck *check, const BtzPepperArg *arg, BtzHashInput *in,
 	return status;
 }
 
-static Datum
-verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
+bool
+btz_verify_run(BtzPasswordCheck *check, const BtzVerifyArgs *args)
 {
 	BtzPasswordLimits limits = btz_password_limits();
-	BtzPepperArg arg;
-	BtzPasswordCheck *check;
-	BtzSecretArg password;
-	BtzSecretArg username;
+	BtzSecretArg username = username_arg(args->fcinfo, args->username);
+	BtzSecretArg password = btz_password_or_none(args->fcinfo, args->password, args->read, &limits);
 	BtzHashInput in = {0};
 	BtzHashCap	cap;
 	BtzStatus	status;
 	bool		lacking;
 	bool		matches;
 
-	arg = btz_pepper_arg(fcinfo, 2, 3);
-	btz_require_self_test();
-	username = username_arg(fcinfo, 4);
-	check = read_hash(fcinfo);
-	password = btz_password_or_none(fcinfo, read, &limits);
 	if (check->recognised && check->expected.scheme == BTZ_SCHEME_SCRAM)
 		password = prepared(password);
 	in.password = password.bytes;
 	in.username = username.bytes;
-	status = run_check(check, &arg, &in, &limits);
+	status = run_check(check, &args->pepper, &in, &limits);
 	cap = check->cap;
 	lacking = check->lacking;
 	matches = check->matches;
@@ -178,7 +168,17 @@ verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
 	if (status != BTZ_OK)
 		btz_report_hash_failure(status);
 	warn(cap, lacking);
-	PG_RETURN_BOOL(matches);
+	return matches;
+}
+
+static Datum
+verify_password(FunctionCallInfo fcinfo, BtzSecretReader read)
+{
+	BtzVerifyArgs args = {.fcinfo = fcinfo,.password = 0,.username = 4,.read = read};
+
+	args.pepper = btz_pepper_arg(fcinfo, 2, 3);
+	btz_require_self_test();
+	PG_RETURN_BOOL(btz_verify_run(btz_verify_read(fcinfo, 1), &args));
 }
 
 BTZ_FUNCTION(btz_verify_password)

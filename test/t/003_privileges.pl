@@ -15,17 +15,23 @@ use Test::More;
 # Functions that PUBLIC may not execute, each with its reason; the database's
 # owner may, and may pass it on.
 my %closed = (
+	(map { $_ => 'counts and ends logins' } qw(authenticate login_attempt_begin login_attempt_end login_unlock login_lock_status
+		login_store_status login_store_reset)),
 	load_public_suffixes => 'replaces the rules that everybody reads',
 	(map { $_ => 'administers keys' } qw(keyring_reload keyring_status keyring_check key_create key_import
 		key_import_text key_rotate key_set_primary key_set_status key_destroy key_grant key_revoke key_rewrap)),
 	(map { $_ => 'uses stored keys' } qw(encrypt_secret decrypt_secret try_decrypt_secret secret_matches reencrypt
 		reencrypt_column temporary_secret_open hmac_sign hmac_verify blind_index)));
 
-# What holds keys: the owner dumps and restores it.
+# What holds keys and counters: the owner dumps and restores it.
 my %key_table = (
 	'bartizan.data_key' => 'SELECT,INSERT',
 	'bartizan.data_key_grant' => 'SELECT,INSERT',
-	'bartizan.keys' => 'SELECT');
+	'bartizan.keys' => 'SELECT',
+	'bartizan.login_counter' => 'SELECT,INSERT',
+	'bartizan.login_salt' => 'SELECT,INSERT',
+	'bartizan.login_store' => '',
+	'bartizan.login_policy' => 'SELECT,INSERT,UPDATE,DELETE');
 
 my $node = btz_node('main');
 
@@ -104,7 +110,7 @@ foreach (@rights)
 		$closed_seen{$name} = 1;
 	}
 	$want = $role eq 'owner' ? $key_table{$identity} : ''
-	  if $key_table{$identity} && $type ne 'type' && $role ne 'postgres';
+	  if exists $key_table{$identity} && $type ne 'type' && $role ne 'postgres';
 	push @wrong, "$role on $type $identity: $got, not $want" if $got ne $want;
 	$seen{$type}{$role}++;
 }
