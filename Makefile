@@ -18,7 +18,7 @@ SQL_PARTS = src/core/head.sql src/validators/ascii_key.sql src/validators/url_ke
 	src/validators/encoded.sql src/validators/semver.sql src/validators/ulid.sql \
 	src/validators/language_tag.sql src/validators/phone.sql src/validators/url.sql src/validators/uri.sql \
 	src/validators/pattern.sql src/validators/lists.sql src/validators/jwt.sql \
-	src/validators/adopt.sql src/passwords/password.sql src/passwords/hibp.sql src/secrets/fernet.sql \
+	src/validators/adopt.sql src/passwords/password.sql src/passwords/hibp.sql src/passwords/strength.sql src/secrets/fernet.sql \
 	src/secrets/constant_time.sql src/secrets/random_token.sql src/secrets/hmac.sql \
 	src/secrets/exposure.sql src/secrets/keyring.sql src/secrets/data_key.sql src/secrets/blind_index.sql \
 	src/secrets/key_admin.sql src/secrets/encrypt.sql src/secrets/temporary.sql \
@@ -34,7 +34,7 @@ DATA = $(wildcard src/upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS = install contract hard_cases adopt lists ascii_key email email_type email_ops pattern \
 	checked_number code_list hostname idn rfc3339 ip email_dedupe canonical_type name_safe \
-	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt password hibp login \
+	text_safe json_shape uuid encoded semver ulid language_tag phone url uri jwt url_key bcrypt password hibp login strength \
 	fernet constant_time random_token hmac exposure keyring data_key key_admin encrypt temporary blind_index reencrypt_column catalog lint_catalog
 ENCODING = UTF8
 NO_LOCALE = 1
@@ -48,7 +48,7 @@ PG_CPPFLAGS = -isystem $(shell $(PG_CONFIG) --includedir-server) -I$(srcdir)/src
 PG_CFLAGS = -fvisibility=hidden -Wall -Wextra -Wshadow -Wconversion -Wcast-qual -Wundef \
 	-Wstrict-prototypes -Wformat=2 -Wnull-dereference -Wduplicated-cond -Wlogical-op -Wvla \
 	-Wno-unused-parameter
-SHLIB_LINK = -lcrypto -lcrypt -largon2 -lpcre2-8 $(filter-out -licui18n -licudata,$(ICU_LIBS))
+SHLIB_LINK = -lcrypto -lcrypt -largon2 -lpcre2-8 -lm $(filter-out -licui18n -licudata,$(ICU_LIBS))
 EXTRA_CLEAN = build tmp_check
 .DEFAULT_GOAL = all
 
@@ -105,9 +105,9 @@ $(UNIT_DIR)/%.o: %.c
 $(UNIT_DIR)/libpure.a: $(PURE:%.c=$(UNIT_DIR)/%.o)
 	$(AR) rcs $@ $^
 $(UNIT_DIR)/unit/%: test/unit/%.c $(UNIT_DIR)/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -largon2 -lpcre2-8 -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) $(filter %.c %.a,$^) -lcrypto -lcrypt -largon2 -lpcre2-8 -lm -o $@
 build/clang/fuzz/%: test/fuzz/%.c build/clang/libpure.a
-	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -lcrypt -largon2 -lpcre2-8 -o $@
+	mkdir -p $(@D) && $(UNIT_CC) $(UNIT_CFLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) -lcrypto -lcrypt -largon2 -lpcre2-8 -lm -o $@
 unit: $(UNIT_TESTS)
 	@rc=0; for t in $^; do $$t || rc=1; done; exit $$rc
 fuzzers: $(FUZZERS)

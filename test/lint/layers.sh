@@ -15,7 +15,7 @@ BEGIN {
 	arrow["web"] = " validators secrets "
 	arrow["passwords"] = " secrets "
 	arrow["audit"] = " validators passwords "
-	split("assert errno inttypes limits math stdalign stdbool stddef stdint string argon2 crypt pcre2 zlib", name, " ")
+	split("assert errno float inttypes limits math stdalign stdbool stddef stdint string argon2 crypt pcre2 zlib", name, " ")
 	for (i in name)
 		system_header[name[i] ".h"] = 1
 }
