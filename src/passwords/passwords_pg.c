@@ -13,6 +13,7 @@
 #include "utils/guc.h"
 
 #include "passwords/passwords_pg.h"
+#include "passwords/role_policy_pg.h"
 
 /*
  * The administrator chooses what one login may cost: the time of a hash
@@ -156,6 +157,7 @@ btz_passwords_init(void)
 	DefineCustomEnumVariable("bartizan.password_scheme", "Scheme of new password hashes, and of refused logins.", NULL,
 							 &password_scheme, password_scheme, schemes, PGC_SUSET, 0,
 							 NULL, NULL, NULL);
+	btz_role_policy_init();
 }
 
 bool

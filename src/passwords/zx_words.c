@@ -97,3 +97,20 @@ btz_zx_at_word(const BtzZxWalk *walk, BtzZxList *list, uint32_t *rank)
 	}
 	return found;
 }
+
+BtzSpan
+btz_zx_common_password(uint32_t rank)
+{
+	for (size_t word = 0; word < WORDS; word++)
+	{
+		const char *text = words + starts[word];
+		size_t		len = 0;
+
+		if (ranks[word] != rank)
+			continue;
+		while (text[len] != '\n')
+			len++;
+		return btz_span(text, len);
+	}
+	return btz_span(NULL, 0);
+}

@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/span.h"
+
 /* The lists, in the order in which they count. */
 typedef enum BtzZxList
 {
@@ -59,5 +61,8 @@ extern bool btz_zx_step(BtzZxWalk *walk, uint16_t unit);
 
 /* Is what has been read a word?  Then its list and rank. */
 extern bool btz_zx_at_word(const BtzZxWalk *walk, BtzZxList *list, uint32_t *rank);
+
+/* The common password of a rank from 1, or nothing.  Looks at every word. */
+extern BtzSpan btz_zx_common_password(uint32_t rank);
 
 #endif

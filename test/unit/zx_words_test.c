@@ -43,5 +43,7 @@ main(void)
 	CHECK(!btz_zx_step(&walk, 1), "no further");
 	walk = btz_zx_walk(NULL);
 	CHECK(!btz_zx_step(&walk, 0x436), "no list has other scripts");
+	CHECK(btz_span_equal(btz_zx_common_password(1), unit_span("123456")) && btz_span_equal(btz_zx_common_password(2), unit_span("password")) &&
+		  btz_zx_common_password(30000).len > 0 && btz_zx_common_password(30001).len == 0, "by rank");
 	return unit_done();
 }
