@@ -3,7 +3,7 @@
 #
 # Builds the extension, installs it into a copy of the server's files, starts
 # a cluster on a Unix socket, with a key ring, and tells the story there
-# (demo.sql, import.sql, secrets.sql).  Nothing is
+# (demo.sql, import.sql, secrets.sql, logins.sql).  Nothing is
 # left behind.  KEEP=1 opens psql on the result; leaving psql ends it all.
 set -euo pipefail
 
@@ -16,7 +16,7 @@ if [ "${1:-}" = story ]; then
 	"$bin/createdb" signup
 	export PGDATABASE=signup
 	export PATH=$bin:$PATH
-	for part in demo:signups.csv import:partners.csv secrets:demo.sh; do
+	for part in demo:signups.csv import:partners.csv secrets:demo.sh logins:accounts.csv; do
 		psql -Xq -v ON_ERROR_STOP=1 -f "$here/${part%:*}.sql" <"$here/${part#*:}" 2>&1 |
 			sed 's/^psql:[^ ]* //; s/fingerprint [0-9a-f]\{16\}/fingerprint .../; s/ key [0-9]\{5,\}/ key .../'
 	done
