@@ -160,6 +160,22 @@ btz_hash_kdf_begin(BtzHashKdf *kdf, const BtzPasswordHash *hash, BtzSpan passwor
 		begin_md5(kdf) : begin_pbkdf2(kdf);
 }
 
+/* By words, and all of the room: what the digest does not fill is zero. */
+static void
+add_to_sum(BtzHashKdf *kdf)
+{
+	for (size_t at = 0; at < BTZ_HASH_DIGEST_MAX; at += sizeof(uint64_t))
+	{
+		uint64_t	sum;
+		uint64_t	last;
+
+		memcpy(&sum, kdf->sum + at, sizeof(sum));
+		memcpy(&last, kdf->last + at, sizeof(last));
+		sum ^= last;
+		memcpy(kdf->sum + at, &sum, sizeof(sum));
+	}
+}
+
 static BtzStatus
 round_pbkdf2(BtzHashKdf *kdf)
 {
@@ -169,8 +185,7 @@ round_pbkdf2(BtzHashKdf *kdf)
 		status = btz_hmac_add(&kdf->hmac, btz_span(kdf->last, kdf->len));
 	if (status == BTZ_OK)
 		status = btz_hmac_end(&kdf->hmac, kdf->last, &kdf->len);
-	for (size_t i = 0; i < kdf->len; i++)
-		kdf->sum[i] ^= kdf->last[i];
+	add_to_sum(kdf);
 	return status;
 }
 

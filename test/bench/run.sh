@@ -15,7 +15,7 @@ if [ "${1:-}" = -in-server ]; then
 		-f test/bench/harness.sql -f "test/bench/$2.sql"
 fi
 
-[ $# -gt 0 ] || set -- email types validators pattern bcrypt fernet secrets
+[ $# -gt 0 ] || set -- email types validators pattern bcrypt passwords fernet secrets
 make -s install-private with_llvm=no PG_CONFIG="${PG_CONFIG:?}" >/dev/null
 PG_CONFIG=$(make -s private-pg-config PG_CONFIG="$PG_CONFIG")
 export PG_CONFIG

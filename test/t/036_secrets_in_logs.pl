@@ -48,7 +48,12 @@ my @functions = (
 	[ "bartizan.key_import('sign', %s::bytea)", "bartizan.key_import('encrypt', %s::bytea)" ],
 	[ "bartizan.constant_time_equal(%s::text, 'x')", "bartizan.fernet_decrypt('x', %s)" ],
 	[ 'bartizan.hash_password(%s, 10)', 'bartizan.hash_password(%s, 3)' ],
-	[ "bartizan.verify_password(%s, '$hash')", "bartizan.verify_password(%s, '$hash', 'nothing')" ]);
+	[ "bartizan.hash_password(%s, scheme => 'argon2id')", "bartizan.hash_password(%s, 5, 'argon2id')" ],
+	[ "bartizan.verify_password(%s, '$hash')", "bartizan.verify_password(%s, '$hash', 'nothing')" ],
+	[ "bartizan.authenticate('a', %s, '$hash', NULL)", "bartizan.authenticate('a', %s, '$hash', NULL, 'nothing')" ],
+	[ 'bartizan.password_strength(%s)', 'bartizan.password_strength(%s, show_matches => true)' ],
+	[ 'bartizan.explain_password(%s)', "bartizan.require_strong_password(%s, 'standard min_length=100')" ],
+	[ 'bartizan.hibp_prefix(%s)', 'bartizan.hibp_match(%s, NULL)' ]);
 
 # All that was logged, in each of the three formats: the collector has a pipe,
 # so a line of ours at its end says that all before it has arrived.

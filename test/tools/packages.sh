@@ -50,7 +50,7 @@ for kind in "$@"; do
 			# Debian's npm does not go with a node from elsewhere
 			command -v npm >/dev/null || wanted+=(nodejs npm) ;;
 		matrix) wanted+=(mmdebstrap zstd debian-archive-keyring) ;;
-		bench) wanted+=(postgresql-contrib "postgresql-$(release_major)-pgpcre" python3-bcrypt python3-cryptography) ;;
+		bench) wanted+=(postgresql-contrib "postgresql-$(release_major)-pgpcre" python3-bcrypt python3-cryptography python3-psycopg2) ;;
 		*) echo "packages.sh: unknown kind $kind" >&2; exit 2 ;;
 	esac
 done

@@ -1,0 +1,36 @@
+-- passwords.sql: what refusals take, for every stored form; what the dearest
+-- hash within the default caps takes; goal P5 of the strength estimator.  Runs
+-- after harness.sql.  The constants of hash_cost.c come from the second part.
+LOAD 'bartizan';
+SET client_min_messages = error;
+
+\echo refusals at the default cost, 12: goal within 10 % of an unknown account
+SELECT * FROM bench(
+	ARRAY['unknown account', 'unusable hash', 'over the cap', 'wrong, bcrypt 12', 'wrong, bcrypt 10', 'wrong, bcrypt_sha256 10', 'wrong, pbkdf2 260000',
+		'wrong, pbkdf2-sha512 100000', 'wrong, scrypt 32768', 'wrong, argon2id 19 MiB', 'wrong, yescrypt', 'wrong, sha512-crypt 100000', 'wrong, phpass 13',
+		'wrong, SCRAM 4096', 'wrong, {SSHA}', 'wrong, DES', 'wrong, md5-crypt'],
+	(SELECT array_agg(format('SELECT bartizan.verify_password(%L, %L)', 'a wrong password', h) ORDER BY n) FROM unnest(ARRAY[NULL, '!', '$2b$31$CCCCCCCCCCCCCCCCCCCCC.KgQljzbljH4iwhlg3oTf8buusOTZRX6',
+		'$2b$12$CCCCCCCCCCCCCCCCCCCCC.KgQljzbljH4iwhlg3oTf8buusOTZRX6', '$2b$10$CCCCCCCCCCCCCCCCCCCCC.KgQljzbljH4iwhlg3oTf8buusOTZRX6',
+		'bcrypt_sha256$$2b$10$CCCCCCCCCCCCCCCCCCCCC.KgQljzbljH4iwhlg3oTf8buusOTZRX6', 'pbkdf2_sha256$260000$seasalt$YlZ2Vggtqdc61YjArZuoApoBh9JNGYoDRBUGu6tcJQo=',
+		'pbkdf2:sha512:100000$saltsalt$' || repeat('ab', 64), 'scrypt:32768:8:1$saltsalt$' || repeat('ab', 64),
+		'$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4', '$y$j9T$abcdefghijk.$qaCr3oL525EawSbi3KgMvoNgOh5PI51wFjvW6Qz8PK7',
+		'$6$rounds=100000$saltsalt$' || repeat('x', 86), '$P$BIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0',
+		'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
+		'{SSHA}bPXG4M1KkwZh2Hbgnuoszvpat0T/OS86', 'iVYtIhquitTSE', '$1$dXc3I7Rw$ctlgjDdWJLMT.qwHsWhXR1']) WITH ORDINALITY AS v(h, n)));
+
+\echo the dearest hashes within the default caps, refused: goal under 5 s
+SET bartizan.bcrypt_cost = 4;
+SELECT * FROM bench(
+	ARRAY['bcrypt 16', 'argon2id 256 MiB x 8', 'argon2i 256 MiB x 8', 'scrypt 256 MiB x 2', 'yescrypt 256 MiB', 'pbkdf2-sha256 10^7', 'pbkdf2-sha512 10^7', 'SCRAM 10^7', 'sha256-crypt 10^6, 128 bytes', 'sha512-crypt 10^6, 128 bytes', 'phpass 20'],
+	(SELECT array_agg(format('SELECT bartizan.verify_password(repeat(%L, 128), %L)', 'x', h) ORDER BY n) FROM unnest(ARRAY['$2b$16$CCCCCCCCCCCCCCCCCCCCC.KgQljzbljH4iwhlg3oTf8buusOTZRX6',
+		'$argon2id$v=19$m=262144,t=8,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4', '$argon2i$v=19$m=262144,t=8,p=16$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4',
+		'scrypt:262144:8:2$saltsalt$' || repeat('ab', 64), '$y$jDT$abcdefghijk.$qaCr3oL525EawSbi3KgMvoNgOh5PI51wFjvW6Qz8PK7', 'pbkdf2:sha256:10000000$saltsalt$' || repeat('ab', 32),
+		'pbkdf2:sha512:10000000$saltsalt$' || repeat('ab', 64), 'SCRAM-SHA-256$10000000:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
+		'$5$rounds=1000000$abcdefghijklmnop$' || repeat('x', 43), '$6$rounds=1000000$abcdefghijklmnop$' || repeat('x', 86), '$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0']) WITH ORDINALITY AS v(h, n)), 3);
+
+\echo P5, a thousand passwords: a typical one at most 100 us, any at most 1 ms
+CREATE TEMP TABLE word AS SELECT 'Tr0ub4dour&' || i AS typical, left(repeat('4@8({[<3691!|70$5+%2', 5) || i, 100) AS signs, left(repeat('correct horse ', 8) || i, 100) AS words,
+	left(repeat('ab', 48) || i, 100) AS repeats, repeat('x7#Q', 256) AS kilobyte FROM generate_series(1, 1000) i;
+SELECT * FROM bench(ARRAY['typical', '100 signs', '100 of words', '100 of repeats', '1 KB'], ARRAY[
+	'SELECT count(bartizan.password_score(typical)) FROM word', 'SELECT count(bartizan.password_score(signs)) FROM word', 'SELECT count(bartizan.password_score(words)) FROM word',
+	'SELECT count(bartizan.password_score(repeats)) FROM word', 'SELECT count(bartizan.password_score(kilobyte)) FROM word'], 7);
