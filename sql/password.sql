@@ -98,6 +98,13 @@ FROM (VALUES ('$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h
 SELECT hash_password('x', 12);
 SELECT hash_password(repeat('x', 4097));
 SELECT hash_password('x', scheme => 'argon2i');
+SET bartizan.max_argon2_memory = 63;
+SELECT hash_password('x');
+RESET bartizan.max_argon2_memory;
+SET bartizan.max_argon2_work = 191;
+SELECT hash_password('x');
+SELECT verify_password('x', NULL) AS dummy_within_the_caps;
+RESET bartizan.max_argon2_work;
 RESET bartizan.password_scheme;
 RESET bartizan.argon2_memory;
 RESET bartizan.argon2_passes;

@@ -116,12 +116,22 @@ btz_lock_is_known(const BtzLockCounter *pair, const BtzLockPolicy *policy, int64
 		pair->expires > now && pair->expires > expiry(pair, policy);
 }
 
+/* The lock after so many failures over the limit grows no further than this. */
+#define OVER_MAX 1000
+
+/* Does another failure make a longer lock? */
+static bool
+grows(const BtzLockPolicy *policy, double lock, int32_t over)
+{
+	return lock < (double) policy->max_lock && policy->factor > 1 && over < OVER_MAX;
+}
+
 static int64_t
 lock_of(const BtzLockPolicy *policy, int32_t over)
 {
 	double		lock = (double) policy->base_lock;
 
-	for (int32_t i = 0; i < over && lock < (double) policy->max_lock && policy->factor > 1; i++)
+	for (int32_t i = 0; i < over && grows(policy, lock, i); i++)
 		lock *= policy->factor;
 	return lock < (double) policy->max_lock ? (int64_t) lock : policy->max_lock;
 }
@@ -130,16 +140,13 @@ lock_of(const BtzLockPolicy *policy, int32_t over)
 static int32_t
 most_fails(const BtzLockPolicy *policy, int32_t limit)
 {
+	double		lock = (double) policy->base_lock;
 	int32_t		over = 0;
-	int64_t		lock = lock_of(policy, 0);
 
-	while (lock < policy->max_lock && policy->factor > 1)
+	while (grows(policy, lock, over))
 	{
-		int64_t		next = lock_of(policy, ++over);
-
-		if (next == lock && over > 1000)
-			break;				/* a factor that rounds to nothing */
-		lock = next;
+		lock *= policy->factor;
+		over++;
 	}
 	return limit + over;
 }

@@ -23,6 +23,7 @@
 #include "miscadmin.h"
 #include "storage/bufmgr.h"
 #include "storage/lmgr.h"
+#include "storage/procarray.h"
 #include "utils/memutils.h"
 
 #include "core/report_pg.h"
@@ -118,9 +119,12 @@ is_sound(HeapTupleHeader header, Size len)
 	if (!HeapTupleHeaderXminFrozen(header) && !TransactionIdIsCurrentTransactionId(xmin) &&
 		!TransactionIdDidCommit(xmin))
 		return false;
-	return (header->t_infomask & HEAP_XMAX_INVALID) != 0 ||
-		HEAP_XMAX_IS_LOCKED_ONLY(header->t_infomask) ||
-		!TransactionIdIsValid(HeapTupleHeaderGetRawXmax(header));
+	if ((header->t_infomask & HEAP_XMAX_INVALID) != 0 || HEAP_XMAX_IS_LOCKED_ONLY(header->t_infomask))
+		return true;
+	/* whoever was replacing it has given up, and nobody has noted that yet */
+	return (header->t_infomask & HEAP_XMAX_IS_MULTI) == 0 &&
+		!TransactionIdIsInProgress(HeapTupleHeaderGetRawXmax(header)) &&
+		!TransactionIdDidCommit(HeapTupleHeaderGetRawXmax(header));
 }
 
 /* The row at a place of a locked page, or NULL. */

@@ -223,6 +223,23 @@ set_keyid(BtzPasswordHash *hash, int32 id)
 		hash->keyid[i] = (unsigned char) ((uint32) id >> (24 - 8 * i));
 }
 
+/* What was written could not be verified, or would be due again at once. */
+static void
+require_argon2_within_caps(BtzSecretArg *password, const BtzPasswordLimits *limits)
+{
+	BtzPasswordHash target;
+
+	btz_hash_target(limits, &target);
+	if (target.memory >= limits->argon2_memory && target.rounds >= limits->argon2_passes)
+		return;
+	btz_secret_arg_release(password);
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("parameters of new Argon2id hashes are above their caps"),
+			errhint("The caps are settings: \"bartizan.max_argon2_memory\" and \"bartizan.max_argon2_work\"."),
+			BTZ_HIDE_STATEMENT);
+}
+
 /* Uninterruptible, so bounded as a check is. */
 static text *
 argon2_hash(BtzSecretArg *password, const BtzPepperArg *arg, const BtzPasswordLimits *limits)
@@ -257,8 +274,10 @@ btz_new_hash(BtzSecretArg *password, const BtzPepperArg *arg, int cost, const Bt
 		btz_secret_arg_release(password);
 		report_fault(BTZ_PASSWORD_OVER_LIMIT, limits);
 	}
-	return limits->scheme == BTZ_SCHEME_BCRYPT ? bcrypt_hash(password, arg, cost, limits) :
-		argon2_hash(password, arg, limits);
+	if (limits->scheme == BTZ_SCHEME_BCRYPT)
+		return bcrypt_hash(password, arg, cost, limits);
+	require_argon2_within_caps(password, limits);
+	return argon2_hash(password, arg, limits);
 }
 
 static Datum

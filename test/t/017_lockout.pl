@@ -132,6 +132,11 @@ is($out, 'f|store_full', 'refused, not let in uncounted');
 like($err, qr/WARNING:  no counter is free/, 'and somebody is told');
 is(fails('henry', 'counting'), 0, 'nothing is charged');
 
+# whatever the encoding, a name is one account
+$node->safe_psql('postgres', q{CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0});
+$node->safe_psql('latin', "SET client_encoding = UTF8; CREATE EXTENSION bartizan; SELECT bartizan.login_attempt_begin('\xc3\x89lodie \xc3\x9f', NULL)");
+is($node->safe_psql('latin', "SET client_encoding = UTF8; SELECT fails FROM bartizan.login_lock_status('\xc3\xa9LODIE \xc3\x9f') WHERE scope = 'account'"), 1, 'LATIN1: letters with accents fold');
+
 # a standby sees the counters, changes none, and goes on when promoted
 my $hard = sql(q{SELECT status FROM login_attempt_begin('ivan', NULL, 'once')}) . sql(q{SELECT status FROM login_attempt_begin('ivan', NULL, 'once')});
 is($hard, 'okdisabled', 'a hard limit of one');
