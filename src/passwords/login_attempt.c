@@ -197,7 +197,7 @@ btz_login_id_read(const unsigned char *salt, BtzSpan text, int64_t now,
 	if (status == BTZ_OK)
 		status = read_body(btz_span(body, len), attempt);
 	if (status == BTZ_OK &&
-		(attempt->time > now || now - attempt->time > BTZ_LOGIN_ID_LASTS))
+		(attempt->time > now || attempt->time < now - BTZ_LOGIN_ID_LASTS))
 		status = BTZ_INVALID;
 	return status;
 }

@@ -99,8 +99,9 @@ number(const uint16_t *units, size_t from, size_t to)
 	return value;
 }
 
-/* Where two cuts make three numbers of 4 to 8 digits; 0, 0 ends a list. */
-static const uint8_t cuts[][5][2] = {
+/* Where two cuts make three numbers of 4 to 8 digits; 0, 0 ends a short list. */
+#define CUTS_MAX 4
+static const uint8_t cuts[][CUTS_MAX][2] = {
 	{{1, 2}, {2, 3}},
 	{{1, 3}, {2, 3}},
 	{{1, 2}, {2, 4}, {4, 5}},
@@ -115,8 +116,9 @@ year_of_digits(const BtzZxText *text, const uint16_t *units, size_t count)
 	int			reference = text->query->reference_year;
 	int			best = 0;
 
-	for (const uint8_t *cut = cuts[count - 4][0]; cut[0] != 0; cut += 2)
+	for (int i = 0; i < CUTS_MAX && cuts[count - 4][i][0] != 0; i++)
 	{
+		const uint8_t *cut = cuts[count - 4][i];
 		int			n[3] = {number(units, 0, cut[0]), number(units, cut[0], cut[1]), number(units, cut[1], count)};
 		int			year = year_of(n);
 

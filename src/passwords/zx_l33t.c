@@ -23,11 +23,11 @@
 static const struct
 {
 	char		letter;
-	const char *signs;
 	uint8_t		group;
+	const char *signs;
 }			letters[LETTERS] = {
-	{'a', "4@", 0}, {'b', "8", 1}, {'c', "({[<", 2}, {'e', "3", 3}, {'g', "69", 4}, {'i', "1!|", 5},
-	{'l', "1|7", 5}, {'o', "0", 6}, {'s', "$5", 7}, {'t', "+7", 5}, {'x', "%", 8}, {'z', "2", 9},
+	{'a', 0, "4@"}, {'b', 1, "8"}, {'c', 2, "({[<"}, {'e', 3, "3"}, {'g', 4, "69"}, {'i', 5, "1!|"},
+	{'l', 5, "1|7"}, {'o', 6, "0"}, {'s', 7, "$5"}, {'t', 5, "+7"}, {'x', 8, "%"}, {'z', 9, "2"},
 };
 
 /* A table of a group: which sign each of its letters takes, 0 for none. */

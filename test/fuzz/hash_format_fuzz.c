@@ -33,7 +33,7 @@ check_bcrypt(const BtzPasswordHash *hash, BtzSpan text)
 	require(hash->cost >= BTZ_BCRYPT_COST_MIN && hash->cost <= BTZ_BCRYPT_COST_MAX);
 	require(hash->salt_len == BTZ_BCRYPT_SALT_LEN && hash->expected_len == BTZ_BCRYPT_HASH_LEN);
 	btz_bcrypt_render(hash, again);
-	if (hash->form == BTZ_FORM_CRYPT)
+	if (hash->form == BTZ_FORM_CRYPT && hash->pepper_id == 0)
 		require(btz_span_equal(btz_span(again, sizeof(again)), text));
 	require(text.len >= sizeof(again) - 7 && memcmp(text.ptr + text.len - 31, again + 29, 31) == 0);
 }
