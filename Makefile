@@ -125,7 +125,9 @@ test:
 test-matrix:
 	@test/tools/packages.sh build matrix >/dev/null && test/tools/matrix.sh
 bench:
-	@PG_CONFIG=$$(test/tools/packages.sh build bench) && export PG_CONFIG && test/tools/in_copy.sh bash -c "test/bench/run.sh && test/bench/storm.sh"
+	@PG_CONFIG=$$(test/tools/packages.sh build bench peers) && export PG_CONFIG && \
+	  BTZ_NODE_MODULES=$$(test/tools/peers.sh install) && export BTZ_NODE_MODULES && \
+	  test/tools/in_copy.sh bash -c "test/bench/run.sh && test/bench/storm.sh && test/tools/peers.sh test/bench/zxcvbn.mjs"
 fuzz:
 	@test/tools/packages.sh build test >/dev/null && test/tools/fuzz.sh -runs=$(or $(RUNS),10000000)
 lint:

@@ -33,6 +33,7 @@ typedef struct BtzZxScratch
 	size_t		stride;
 	double		factorial[BTZ_ZX_UNITS_MAX + 2];
 	double		growth[BTZ_ZX_UNITS_MAX + 2];	/* GUESSES_BEFORE_GROWING^(l-1) */
+	double		brute[BTZ_ZX_UNITS_MAX + 1];	/* by its length */
 	size_t		longest[BTZ_ZX_UNITS_MAX];	/* length in use, by place */
 } BtzZxScratch;
 
@@ -117,6 +118,8 @@ prepare(BtzZxScratch *scratch, size_t len)
 		scratch->factorial[l] = scratch->factorial[l - 1] * (double) l;
 		scratch->growth[l] = scratch->growth[l - 1] * GUESSES_BEFORE_GROWING;
 	}
+	for (size_t l = 1; l <= len; l++)
+		scratch->brute[l] = brute_force(l);
 	for (size_t k = 0; k < len; k++)
 	{
 		scratch->longest[k] = 0;
@@ -127,25 +130,25 @@ prepare(BtzZxScratch *scratch, size_t len)
 
 /* What matches a part that ends at k, and brute force, behind what ends before. */
 static void
-offer_parts(const BtzZxText *text, size_t k)
+offer_parts(const BtzZxText *whole, size_t k)
 {
 	Best		last = {0};
 
 	for (size_t i = 0; i <= k; i++)
 	{
-		const BtzZxMatch *match = &text->best[btz_zx_place(i, k)];
+		const BtzZxMatch *match = &whole->best[btz_zx_place(i, k)];
 
 		last.product = match->guesses;
 		last.from = (uint8_t) i;
 		if (match->pattern != BTZ_ZX_NONE)
-			offer_part(text->scratch, k, last);
+			offer_part(whole->scratch, k, last);
 	}
 	last.brute = true;
 	for (size_t i = 0; i <= k; i++)
 	{
-		last.product = brute_force(k + 1 - i);
+		last.product = whole->scratch->brute[k + 1 - i];
 		last.from = (uint8_t) i;
-		offer_part(text->scratch, k, last);
+		offer_part(whole->scratch, k, last);
 	}
 }
 
@@ -166,23 +169,22 @@ best_length(const BtzZxScratch *scratch, size_t k)
 }
 
 double
-btz_zx_guesses(BtzZxText *text)
+btz_zx_guesses(BtzZxText *part)
 {
-	size_t		stride = text->scratch->stride;
+	BtzZxScratch *scratch = part->scratch;
+	size_t		stride = scratch->stride;
 	double		guesses;
 
-	for (size_t place = 0; place < btz_zx_place(0, text->len); place++)
-		text	  ->best[place].pattern = BTZ_ZX_NONE;
+	for (size_t place = 0; place < btz_zx_place(0, part->len); place++)
+		part->best[place].pattern = BTZ_ZX_NONE;
+	btz_zx_match(part);
 
-	btz_zx_match(text);
-	text	  ->scratch->stride = text->len + 1;
-
-	prepare(text->scratch, text->len);
-	for (size_t k = 0; k < text->len; k++)
-		offer_parts(text, k);
-	guesses = best_at(text->scratch, text->len - 1, best_length(text->scratch, text->len - 1))->guesses;
-	text	  ->scratch->stride = stride;
-
+	scratch->stride = part->len + 1;
+	prepare(scratch, part->len);
+	for (size_t k = 0; k < part->len; k++)
+		offer_parts(part, k);
+	guesses = best_at(scratch, part->len - 1, best_length(scratch, part->len - 1))->guesses;
+	scratch->stride = stride;
 	return guesses;
 }
 
@@ -227,18 +229,18 @@ btz_zxcvbn(const BtzZxQuery *query, void *work)
 {
 	size_t		len = bounded(query->len);
 	BtzZxScratch *scratch = work;
-	BtzZxText text = {query->units, len, query, NULL, scratch};
+	BtzZxText	whole = {query->units, len, query, NULL, scratch};
 	BtzZxResult result = {.guesses = 1};
 	BtzZxPart	longest = {.len = 0};
 
 	scratch->best = (Best *) (scratch + 1);
 	scratch->stride = len + 1;
-	text.		best = (BtzZxMatch *) (scratch->best + (len + 1) * (len + 2));
+	whole.best = (BtzZxMatch *) (scratch->best + (len + 1) * (len + 2));
 
 	if (len > 0)
 	{
-		result.guesses = btz_zx_guesses(&text);
-		longest = longest_part(&text);
+		result.guesses = btz_zx_guesses(&whole);
+		longest = longest_part(&whole);
 	}
 	result.guesses_log10 = log(result.guesses) / log(10);
 	result.score = score_of(result.guesses);

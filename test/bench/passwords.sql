@@ -1,6 +1,6 @@
 -- passwords.sql: what refusals take, for every stored form; what the dearest
--- hash within the default caps takes; goal P5 of the strength estimator.  Runs
--- after harness.sql.  The constants of hash_cost.c come from the second part.
+-- hash within the default caps takes.  Runs after harness.sql.  The constants
+-- of hash_cost.c come from the second part.
 LOAD 'bartizan';
 SET client_min_messages = error;
 
@@ -27,10 +27,3 @@ SELECT * FROM bench(
 		'scrypt:262144:8:2$saltsalt$' || repeat('ab', 64), '$y$jDT$abcdefghijk.$qaCr3oL525EawSbi3KgMvoNgOh5PI51wFjvW6Qz8PK7', 'pbkdf2:sha256:10000000$saltsalt$' || repeat('ab', 32),
 		'pbkdf2:sha512:10000000$saltsalt$' || repeat('ab', 64), 'SCRAM-SHA-256$10000000:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
 		'$5$rounds=1000000$abcdefghijklmnop$' || repeat('x', 43), '$6$rounds=1000000$abcdefghijklmnop$' || repeat('x', 86), '$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0']) WITH ORDINALITY AS v(h, n)), 3);
-
-\echo P5, a thousand passwords: a typical one at most 100 us, any at most 1 ms
-CREATE TEMP TABLE word AS SELECT 'Tr0ub4dour&' || i AS typical, left(repeat('4@8({[<3691!|70$5+%2', 5) || i, 100) AS signs, left(repeat('correct horse ', 8) || i, 100) AS words,
-	left(repeat('ab', 48) || i, 100) AS repeats, repeat('x7#Q', 256) AS kilobyte FROM generate_series(1, 1000) i;
-SELECT * FROM bench(ARRAY['typical', '100 signs', '100 of words', '100 of repeats', '1 KB'], ARRAY[
-	'SELECT count(bartizan.password_score(typical)) FROM word', 'SELECT count(bartizan.password_score(signs)) FROM word', 'SELECT count(bartizan.password_score(words)) FROM word',
-	'SELECT count(bartizan.password_score(repeats)) FROM word', 'SELECT count(bartizan.password_score(kilobyte)) FROM word'], 7);
