@@ -38,7 +38,7 @@ SELECT password_problems(repeat('e' || U&'\0301', 8), 'nist_mfa') AS eight, pass
 SELECT password_problems('abc', 'standard min_length=3 min_score=0 blocklist=off') AS own, password_problems('abcd', 'nist_mfa min_length=1 max_length=3') AS long;
 SELECT is_strong_password('x', 'Standard');
 SELECT is_strong_password('x', 'standard min_score=5');
-SELECT is_strong_password('x', NULL);
+SELECT is_strong_password('x', NULL) AS short, password_problems('hunter2', NULL) AS by_default;
 SELECT is_strong_password('x', repeat('standard ', 1000));
 SELECT require_strong_password('correct horse battery staple');
 SELECT require_strong_password('letmein2024!');

@@ -106,13 +106,22 @@ BTZ_FUNCTION(btz_password_strength)
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 
+static bool
+read_policy(FunctionCallInfo fcinfo, int n, BtzPolicy *policy)
+{
+	if (PG_ARGISNULL(n))
+		return btz_policy_parse(BTZ_SPAN_LITERAL("standard"), policy) == BTZ_OK;
+	return btz_raw_size(PG_GETARG_DATUM(n)) <= POLICY_MAX_BYTES &&
+		btz_policy_parse(btz_detoasted_span(PG_GETARG_DATUM(n)), policy) == BTZ_OK;
+}
+
+/* NULL is the default policy. */
 static BtzPolicy
 policy_arg(FunctionCallInfo fcinfo, int n)
 {
 	BtzPolicy	policy;
 
-	if (PG_ARGISNULL(n) || btz_raw_size(PG_GETARG_DATUM(n)) > POLICY_MAX_BYTES ||
-		btz_policy_parse(btz_detoasted_span(PG_GETARG_DATUM(n)), &policy) != BTZ_OK)
+	if (!read_policy(fcinfo, n, &policy))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("policy is not a password policy"),
