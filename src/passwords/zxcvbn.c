@@ -35,6 +35,7 @@ typedef struct BtzZxScratch
 	double		growth[BTZ_ZX_UNITS_MAX + 2];	/* GUESSES_BEFORE_GROWING^(l-1) */
 	double		brute[BTZ_ZX_UNITS_MAX + 1];	/* by its length */
 	size_t		longest[BTZ_ZX_UNITS_MAX];	/* length in use, by place */
+	bool		matched[BTZ_ZX_UNITS_MAX];	/* has a match ended here, by place */
 } BtzZxScratch;
 
 static size_t
@@ -72,26 +73,31 @@ offer(BtzZxScratch *scratch, size_t k, size_t l, Best last)
 		if (known > 0 && known <= last.guesses)
 			return;
 	}
+	while (scratch->longest[k] < l)
+		best_at(scratch, k, ++scratch->longest[k])->guesses = 0;
 	*best_at(scratch, k, l) = last;
-	if (l > scratch->longest[k])
-		scratch->longest[k] = l;
+	scratch->matched[k] |= !last.brute;
 }
 
 /* A part behind every sequence that ends before it. */
 static void
 offer_part(BtzZxScratch *scratch, size_t k, Best last)
 {
+	size_t		before = last.from - (size_t) 1;
+
 	if (last.from == 0)
 	{
 		offer(scratch, k, 1, last);
 		return;
 	}
-	for (size_t l = 1; l <= scratch->longest[last.from - 1]; l++)
+	/* two parts by brute force are better one */
+	if (last.brute && !scratch->matched[before])
+		return;
+	for (size_t l = 1; l <= scratch->longest[before]; l++)
 	{
-		const Best *before = best_at(scratch, last.from - 1U, l);
+		const Best *best = best_at(scratch, before, l);
 
-		/* two parts by brute force are better one */
-		if (before->guesses > 0 && !(last.brute && before->brute))
+		if (best->guesses > 0 && !(last.brute && best->brute))
 			offer(scratch, k, l + 1, last);
 	}
 }
@@ -123,8 +129,7 @@ prepare(BtzZxScratch *scratch, size_t len)
 	for (size_t k = 0; k < len; k++)
 	{
 		scratch->longest[k] = 0;
-		for (size_t l = 0; l <= len; l++)
-			best_at(scratch, k, l)->guesses = 0;
+		scratch->matched[k] = false;
 	}
 }
 

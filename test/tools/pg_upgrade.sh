@@ -129,7 +129,7 @@ PGUSER=owner sql app <<-SQL
 	INSERT INTO orders SELECT e, e::text::corp, ARRAY[raw] FROM members LIMIT 100;
 	INSERT INTO parts SELECT e, 1 FROM members;
 	INSERT INTO bartizan.login_policy VALUES ('once', 1, 1, 9, '1 day', '1 h', 1, '1 h', 1);
-	SELECT status FROM bartizan.login_attempt_begin('disabled', '192.0.2.2', 'once'), bartizan.login_attempt_begin('counted', '192.0.2.1') AS c;
+	SELECT a.status, b.status FROM bartizan.login_attempt_begin('disabled', '192.0.2.2', 'once') AS a, bartizan.login_attempt_begin('counted', '192.0.2.1') AS b;
 	SELECT bartizan.key_grant(bartizan.key_create('encrypt'), 'owner', '{seal}') IS NULL;
 	CREATE TABLE vault AS SELECT i, bartizan.encrypt_secret('secret ' || i, 'vault:' || i)::bartizan.encrypted_text AS s
 		FROM generate_series(1, 100) i;
