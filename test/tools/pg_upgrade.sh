@@ -71,7 +71,7 @@ questions() {
 		SELECT count(*) FROM orders JOIN members USING (e);
 		SELECT e, n FROM parts_a ORDER BY e LIMIT 1;
 		SELECT status FROM bartizan.login_attempt_begin('disabled', NULL, 'once');
-		SELECT scope, fails FROM bartizan.login_lock_status('counted', '192.0.2.1');
+		SELECT scope, fails FROM bartizan.login_lock_status('counted', '192.0.2.1', 'slow');
 		SELECT count(*) FROM vault WHERE bartizan.decrypt_secret(s, 'vault:' || i) = 'secret ' || i;
 		SELECT id FROM every_type WHERE email = 'ANN@example.com'::text AND hostname = 'WWW.xn--mnchen-3ya.de'::text
 			AND url = 'HTTP://EXAMPLE.com:8080/a%20b?q=%2f'::text;
@@ -128,8 +128,8 @@ PGUSER=owner sql app <<-SQL
 	UPDATE members SET p = bartizan.hash_password('correct horse', 10) WHERE e = 'user5@example.com';
 	INSERT INTO orders SELECT e, e::text::corp, ARRAY[raw] FROM members LIMIT 100;
 	INSERT INTO parts SELECT e, 1 FROM members;
-	INSERT INTO bartizan.login_policy VALUES ('once', 1, 1, 9, '1 day', '1 h', 1, '1 h', 1);
-	SELECT a.status, b.status FROM bartizan.login_attempt_begin('disabled', '192.0.2.2', 'once') AS a, bartizan.login_attempt_begin('counted', '192.0.2.1') AS b;
+	INSERT INTO bartizan.login_policy VALUES ('once', 1, 1, 9, '1 day', '1 h', 1, '1 h', 1), ('slow', 9, 9, 9, '1 day', '1 h', 1, '1 h', 0);
+	SELECT a.status, b.status FROM bartizan.login_attempt_begin('disabled', '192.0.2.2', 'once') AS a, bartizan.login_attempt_begin('counted', '192.0.2.1', 'slow') AS b;
 	SELECT bartizan.key_grant(bartizan.key_create('encrypt'), 'owner', '{seal}') IS NULL;
 	CREATE TABLE vault AS SELECT i, bartizan.encrypt_secret('secret ' || i, 'vault:' || i)::bartizan.encrypted_text AS s
 		FROM generate_series(1, 100) i;
@@ -157,12 +157,16 @@ SQL
 answers=$(questions)
 app_before=$(dump app)
 left_before=$(dump left_behind)
-check "answers on $old" "$(head -n 8 <<<"$answers")" "1000|1|1000
+check "answers on $old" "$(head -n 12 <<<"$answers")" "1000|1|1000
 1000
 t|f
 user1000@example.com|raw.user9@example.com
 100
 user1000@example.com|1
+disabled
+account|1
+source|1
+pair|1
 100
 1"
 stop
