@@ -29,10 +29,10 @@ typedef struct BtzZxMatch
 	uint32_t	rank;			/* words */
 	uint8_t		pattern;
 	uint8_t		list;
-	uint8_t		reversed;
-	uint8_t		l33t;
-	uint8_t		straight;		/* keyboards: one turn */
-	uint8_t		single;			/* repeats: of one unit */
+	bool		reversed:1;
+	bool		l33t:1;
+	bool		straight:1;		/* keyboards: one turn */
+	bool		single:1;		/* repeats: of one unit */
 } BtzZxMatch;
 
 /* One text that is looked at: the password, or what a repeat repeats. */

@@ -26,16 +26,16 @@ typedef struct Best
 	uint8_t		brute;			/* is the last part by brute force? */
 } Best;
 
-/* For each place a row, of one for each length from 1. */
+/* For each place k a row, of one for each length from 1 to k + 1. */
 typedef struct BtzZxScratch
 {
 	Best	   *best;
-	size_t		stride;
 	double		factorial[BTZ_ZX_UNITS_MAX + 2];
 	double		growth[BTZ_ZX_UNITS_MAX + 2];	/* GUESSES_BEFORE_GROWING^(l-1) */
 	double		brute[BTZ_ZX_UNITS_MAX + 1];	/* by its length */
 	size_t		longest[BTZ_ZX_UNITS_MAX];	/* length in use, by place */
-	bool		matched[BTZ_ZX_UNITS_MAX];	/* has a match ended here, by place */
+	bool		matched[BTZ_ZX_UNITS_MAX];	/* has a match ended here, by
+											 * place */
 } BtzZxScratch;
 
 static size_t
@@ -44,19 +44,22 @@ bounded(size_t units)
 	return units < BTZ_ZX_UNITS_MAX ? units : BTZ_ZX_UNITS_MAX;
 }
 
-/* Texts within texts have half the length, so twice the first one's matches do. */
+/*
+ * A text within a text has half its length at the most: all of them have no
+ * more than half again the matches of the first.
+ */
 size_t
 btz_zxcvbn_work_size(size_t units)
 {
 	size_t		n = bounded(units) + 1;
 
-	return sizeof(BtzZxScratch) + n * (n + 1) * (sizeof(Best) + sizeof(BtzZxMatch));
+	return sizeof(BtzZxScratch) + btz_zx_place(0, n) * (sizeof(Best) + sizeof(BtzZxMatch) * 3 / 2);
 }
 
 static Best *
 best_at(const BtzZxScratch *scratch, size_t k, size_t l)
 {
-	return &scratch->best[k * scratch->stride + l];
+	return &scratch->best[btz_zx_place(l - 1, k)];
 }
 
 /* A sequence of l parts whose last is [from, k]: kept if none is as good. */
@@ -177,20 +180,15 @@ double
 btz_zx_guesses(BtzZxText *part)
 {
 	BtzZxScratch *scratch = part->scratch;
-	size_t		stride = scratch->stride;
-	double		guesses;
 
 	for (size_t place = 0; place < btz_zx_place(0, part->len); place++)
 		part->best[place].pattern = BTZ_ZX_NONE;
 	btz_zx_match(part);
 
-	scratch->stride = part->len + 1;
 	prepare(scratch, part->len);
 	for (size_t k = 0; k < part->len; k++)
 		offer_parts(part, k);
-	guesses = best_at(scratch, part->len - 1, best_length(scratch, part->len - 1))->guesses;
-	scratch->stride = stride;
-	return guesses;
+	return best_at(scratch, part->len - 1, best_length(scratch, part->len - 1))->guesses;
 }
 
 static int
@@ -239,8 +237,7 @@ btz_zxcvbn(const BtzZxQuery *query, void *work)
 	BtzZxPart	longest = {.len = 0};
 
 	scratch->best = (Best *) (scratch + 1);
-	scratch->stride = len + 1;
-	whole.best = (BtzZxMatch *) (scratch->best + (len + 1) * (len + 2));
+	whole.best = (BtzZxMatch *) (scratch->best + btz_zx_place(0, len + 1));
 
 	if (len > 0)
 	{

@@ -12,9 +12,10 @@ const kinds = {
   'typical': { count: 1000, make: (n) => `Tr0ub4dour&${n}` },
   '8 characters': { count: 1000, make: (n) => `pa5Sw${100 + n % 900}` },
   '20 characters': { count: 1000, make: (n) => `horseBattery1987!${100 + n % 900}` },
-  '100 of words': { count: 10, make: long('correct horse ') },
-  '100 of signs': { count: 3, make: long('4@8({[<3691!|70$5+%2') },
+  '100 of a sentence': { count: 10, make: long('it was a bright cold day in april and the clocks were striking thirteen winston smith his chin nuzz') },
+  '100 at random': { count: 3, make: (n) => (`w#6Qv!e9Lz{T2k@Xu8&Jf4)Gy1~Rp5%Ns7^Bm3*Hc0(Da+Wo-Vi=Kt/Ej;Cq:Zx<Sb>Yg?Ml,Uh.Pn|Fr_Ow}Ad]Ie[Lk`+ n).slice(-100) },
   '100 of repeats': { count: 10, make: long('ab') },
+  '100 of signs': { count: 1, make: long('4@8({[<3691!|70$5+%2') },
   // npm's has no bound of its own: it is given what ours looks at
   '1 KiB, its first 100': { count: 10, make: (n) => ('x7#Q'.repeat(256) + n), theirs: (p) => p.slice(0, 100) },
 };
