@@ -15,7 +15,10 @@ SELECT (password_strength('kowalski-gdynia')).guesses AS unknown, (password_stre
 	(password_strength('zorglub', ARRAY['zorglub'])).guesses AS first, (password_strength('zorglub', ARRAY['zorglub', 'x', NULL, '', 'Zorglub'])).guesses AS last,
 	(password_strength('bulgroz', ARRAY['zorglub'])).guesses AS reversed, (password_strength('z0rglub', ARRAY['zorglub'])).guesses AS signs;
 -- years are near or far
-SELECT y, (password_strength('1987', reference_year => y)).guesses FROM unnest(ARRAY[1987, 2026, 2100, NULL]) AS y WHERE y IS NOT NULL;
+SELECT y, (password_strength('1987', reference_year => y)).guesses FROM unnest(ARRAY[1, 1987, 2026, 2100, 9999]) AS y;
+SELECT password_score('1987', reference_year => 0);
+SELECT password_score('19871987', reference_year => -2147483648);
+SELECT password_score('1987', reference_year => 10000);
 -- 100 units are read: 15 outside the BMP are 30
 SELECT password_score(repeat('correct horse', 1)) AS once, (password_strength(repeat('xk7#Qp', 100))).guesses = (password_strength(left(repeat('xk7#Qp', 100), 100))).guesses AS cut;
 SELECT (password_strength('password', show_matches => NULL)).score AS hidden;

@@ -42,17 +42,32 @@ read_candidate(FunctionCallInfo fcinfo, int inputs, BtzCandidateArg *arg)
 	return true;
 }
 
+/* Argument n, or the current year for NULL. */
+static int
+year_arg(FunctionCallInfo fcinfo, int n)
+{
+	int			year = PG_ARGISNULL(n) ? btz_current_year() : PG_GETARG_INT32(n);
+
+	if (year < 1 || year > BTZ_ZX_YEAR_MAX)
+		ereport(ERROR,
+				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				errmsg("reference_year is out of range"),
+				errdetail("It must lie between 1 and %d.", BTZ_ZX_YEAR_MAX),
+				BTZ_HIDE_STATEMENT);
+	return year;
+}
+
 /* The estimate of argument 0; the others are inputs and reference year. */
 static BtzZxResult
 estimate(FunctionCallInfo fcinfo)
 {
+	int			year = year_arg(fcinfo, 2);
 	BtzCandidateArg arg;
 	BtzZxResult result;
 
 	if (!read_candidate(fcinfo, 1, &arg))
 		btz_report_password_too_long(btz_password_limits().max_bytes);
-	if (!PG_ARGISNULL(2))
-		arg.candidate.query.reference_year = PG_GETARG_INT32(2);
+	arg.candidate.query.reference_year = year;
 	result = btz_zxcvbn(&arg.candidate.query, arg.work);
 	btz_candidate_free(&arg);
 	return result;

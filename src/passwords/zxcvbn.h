@@ -20,6 +20,7 @@
 
 #define BTZ_ZX_UNITS_MAX 100
 #define BTZ_ZX_SUGGESTIONS_MAX 4
+#define BTZ_ZX_YEAR_MAX 9999
 
 typedef struct BtzZxResult
 {
@@ -36,15 +37,15 @@ typedef struct BtzZxQuery
 	const uint16_t *units;		/* the password in UTF-16, without zeros */
 	size_t		len;
 	BtzZxInputs inputs;
-	int			reference_year; /* years near it are cheap */
+	int			reference_year; /* 1 to 9999; near it years are cheap */
 } BtzZxQuery;
 
 /* Bytes of working memory for a password of so many units. */
 extern size_t btz_zxcvbn_work_size(size_t units);
 
 /*
- * "work" has those bytes, zeroed and aligned for doubles; what is left in it is
- * as secret as the password, and the caller's to wipe.
+ * "work" has those bytes, of any content, aligned for doubles; what is left in
+ * it is as secret as the password, and the caller's to wipe.
  */
 extern BtzZxResult btz_zxcvbn(const BtzZxQuery *query, void *work);
 

@@ -52,6 +52,7 @@ const classes = (rows) => [
   { name: 'nothing behind the scheme', when: (v, ours) => ours && /^[^:/?#]+:(?:[?#]|$)/.test(v) },
   { name: 'loose authority', when: (v, ours, i) => !ours && /^(?:[^:/?#]*:)?\//.test(v) && ['port_invalid', 'invalid_char'].includes(rows[i][1]) },
   { name: 'colon in the first segment', when: (v, ours, i) => !ours && ['scheme_invalid', 'scheme_missing'].includes(rows[i][1]) },
+  { name: 'leading zero in an IPv4 address', when: (v, ours) => !ours && /^(?:[^:/?#]*:)?\/\/[^/?#]*\[[^\]]*[:.]0\d+[.\]]/.test(v) },
   { name: 'quotation mark', when: (v, ours) => !ours && v.includes('"') },
 ];
 compare('is_uri and ajv-formats', values, accepts(uris), values.map(format('uri')), classes(uris));

@@ -135,6 +135,10 @@ check_known(void)
 	CHECK(btz_lock_is_known(&pair, &standard, EPOCH), "two mistakes are forgiven");
 	(void) charge(&pair, &standard, EPOCH);
 	CHECK(!btz_lock_is_known(&pair, &standard, EPOCH), "the third is not");
+	CHECK(btz_lock_succeed(&pair, &first, &standard, EPOCH) == 0 && pair.fails == 3, "the first id is worth nothing by now");
+	(void) charge(&pair, &standard, EPOCH);
+	(void) charge(&pair, &standard, EPOCH);
+	CHECK(!btz_lock_charge(&pair, &standard, EPOCH, true).made, "its own lock stops whom another session still took for known");
 	pair = claimed(BTZ_LOCK_PAIR);
 	first = btz_lock_charge(&pair, &pci, EPOCH, false);
 	CHECK(btz_lock_succeed(&pair, &first, &pci, EPOCH) == 1 && pair.scope == BTZ_LOCK_FREE, "some policies know nobody");
@@ -164,6 +168,12 @@ check_overlap(void)
 	charges[1] = btz_lock_charge(&account, &policy, EPOCH, false);
 	btz_lock_free(&account);
 	CHECK(!btz_lock_take_off(&account, &charges[1], &policy, 1) && account.fails == 0, "what is another's by now is left alone");
+	account = claimed(BTZ_LOCK_ACCOUNT);
+	account.fails = 50;
+	account.until = EPOCH;
+	charges[0] = btz_lock_charge(&account, &standard, EPOCH, false);
+	CHECK(account.until > EPOCH && account.fails == 51, "an owner's attempt locks an account over its limit");
+	CHECK(btz_lock_take_off(&account, &charges[0], &standard, 1) && account.until == EPOCH && account.fails == 50, "and his success takes that back");
 }
 
 static void
@@ -175,7 +185,7 @@ check_clock(void)
 		(void) charge(&pair, &standard, EPOCH);
 	CHECK(btz_lock_is_locked(&pair, &standard, EPOCH - 10 * SECOND), "a clock back by seconds: still locked");
 	CHECK(!btz_lock_is_locked(&pair, &standard, EPOCH - 100 * DAY), "a clock back by days: not for 100 days");
-	CHECK(charge(&pair, &standard, EPOCH - 100 * DAY) && pair.until <= EPOCH - 100 * DAY + 15 * MINUTE && pair.fails == 6,
+	CHECK(charge(&pair, &standard, EPOCH - 100 * DAY) && pair.until <= EPOCH - 100 * DAY + 15 * MINUTE && pair.fails == 6 && pair.last == EPOCH - 100 * DAY,
 		  "it locks from then, and forgets nothing");
 	pair.until = INT64_MAX - 1;
 	pair.last = INT64_MAX - 1;
@@ -222,6 +232,18 @@ check_choice(void)
 	CHECK(btz_lock_choose(bucket, 8, tag, EPOCH + 10) == 7, "a known pair before that");
 	bucket[7].until = EPOCH + DAY;
 	CHECK(btz_lock_choose(bucket, 8, tag, EPOCH + 10) == 8, "nothing that is locked");
+	for (int i = 0; i < 8; i++)
+	{
+		bucket[i] = claimed(BTZ_LOCK_PAIR);
+		bucket[i].fails = i < 4 ? 0 : 1;
+		bucket[i].last = EPOCH - (i == 2 ? 5 : i);
+		bucket[i].expires = EPOCH + DAY;
+	}
+	bucket[7].last = EPOCH - 9;
+	CHECK(btz_lock_choose(bucket, 8, tag, EPOCH + 10) == 7, "known pairs are half: another pair, the oldest");
+	bucket[7].fails = 0;
+	bucket[7].last = EPOCH;
+	CHECK(btz_lock_choose(bucket, 8, tag, EPOCH + 10) == 2, "more than half: the known pair that was here longest ago");
 }
 
 int

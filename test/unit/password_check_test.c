@@ -264,10 +264,16 @@ check_peppers(void)
 		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abc", 3}, {(const unsigned char *) "def", 3}, true, 5},
 		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abcdef\0", 7}, {(const unsigned char *) "x", 1}, false, TARGET},
 		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abcdef", 6}, {(const unsigned char *) "\0x", 2}, false, TARGET},
+		/* as bcrypt would read them, these are the same again */
+		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abcdef\0abcde", 12}, {(const unsigned char *) "f", 1}, false, TARGET},
+		{CONCAT, BTZ_PEPPER_CONCAT, {(const unsigned char *) "abcdef", 6}, {(const unsigned char *) "\0abcdef", 7}, false, TARGET},
 		{LONG, BTZ_PEPPER_CONCAT, {(const unsigned char *) CHARS_72, 60}, {(const unsigned char *) CHARS_72 + 60, 12}, true, 5},
 		/* a check truncates, as what made the hash did */
 		{LONG, BTZ_PEPPER_CONCAT, {(const unsigned char *) CHARS_72, 72}, {PEPPER, 6}, true, 5},
+		/* a hash that names a pepper is none without it */
+		{"$pep1$7" CHEAP, BTZ_PEPPER_HMAC, {(const unsigned char *) "U*U", 3}, {NULL, 0}, false, TARGET},
 		/* nothing else takes a pepper */
+		{"$2x$05$CCCCCCCCCCCCCCCCCCCCC.s9jO9ah5LCKzIyVBN8qRyfSlbpw/fau", BTZ_PEPPER_HMAC, {STAPLE, 28}, {PEPPER, 6}, false, TARGET},
 		{BROKEN, BTZ_PEPPER_HMAC, {(const unsigned char *) "\xa3", 1}, {PEPPER, 6}, false, TARGET},
 		{"$1$op37gCb5$C067Qbbij/uILsdCp3JQ80", BTZ_PEPPER_HMAC, {(const unsigned char *) "U*U", 3}, {PEPPER, 6}, false, TARGET},
 		{"{SHA}d7S/rU7dd40hb+nf3dzK+2KcKp8=", BTZ_PEPPER_HMAC, {(const unsigned char *) "U*U", 3}, {PEPPER, 6}, false, TARGET},

@@ -22,9 +22,10 @@ estimate_with(const char *password, const char *input)
 	BtzZxInput	list = {known, word.len, 1};
 	BtzZxQuery	query = {units, text.len,
 	{&list, input != NULL}, 2026};
-	void	   *work = calloc(1, btz_zxcvbn_work_size(text.len));
+	void	   *work = malloc(btz_zxcvbn_work_size(text.len));
 	BtzZxResult result;
 
+	memset(work, 0xa5, btz_zxcvbn_work_size(text.len));
 	for (size_t i = 0; i < text.len; i++)
 		units[i] = text.ptr[i];
 
