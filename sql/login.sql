@@ -67,6 +67,10 @@ SELECT (SELECT fails FROM login_lock_status(repeat('x', 100000)) WHERE scope = '
 SELECT id, login_attempt_end(id, true) FROM (VALUES (NULL), (''), ('x'), ('AQhzdGFuZGFyZA')) AS v(id);
 SELECT login_attempt_end(left(:'id', -1), true) AS cut, login_attempt_end(reverse(:'id'), true) AS reversed, login_attempt_end(repeat('x', 100000), true) AS huge;
 
+SELECT count(*) FROM unnest(ARRAY['trim', E'trim\t', E'\n trim', U&'trim\00A0', U&'\3000trim\200B', U&'\FEFFtrim', repeat(' ', 2000) || 'TRIM']) AS name, login_attempt_begin(name, NULL, 'nist') AS b WHERE b.allowed;
+SELECT scope, fails, locked FROM login_lock_status('trim', NULL, 'nist');
+SELECT (SELECT status FROM login_attempt_begin(U&'\039D\0399\039A\039F\03A3', NULL)) AS upper, (SELECT status FROM login_attempt_begin(U&'\03BD\03B9\03BA\03BF\03C2', NULL)) AS final, (SELECT fails FROM login_lock_status(U&'\03BD\03B9\03BA\03BF\03C3') WHERE scope = 'pair') AS one;
+SELECT (SELECT status FROM login_attempt_begin(E' \t\u3000 ', NULL)) AS blank, (SELECT fails FROM login_lock_status('') WHERE scope = 'pair') AS empty;
 -- authenticate
 SELECT hash_password('correct horse', 4) AS hash \gset
 SELECT * FROM authenticate('grace', 'correct horse', :'hash', '192.0.2.7');

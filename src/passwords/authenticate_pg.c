@@ -49,13 +49,15 @@ new_hash(FunctionCallInfo fcinfo, const BtzPepperArg *arg)
 
 /*
  * The same, or NULL when it cannot be made: a login must not fail for that.
- * What it had opened is given back by a subtransaction; a cancel goes on.
+ * What it had opened is given back by a subtransaction, which ends in any case:
+ * a cancel goes on from the caller's.
  */
 static text *
 try_new_hash(FunctionCallInfo fcinfo, const BtzPepperArg *arg)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	ResourceOwner owner = CurrentResourceOwner;
+	ErrorData  *volatile error = NULL;
 	text	   *volatile hash = NULL;
 
 	BeginInternalSubTransaction(NULL);
@@ -67,17 +69,16 @@ try_new_hash(FunctionCallInfo fcinfo, const BtzPepperArg *arg)
 	}
 	PG_CATCH();
 	{
-		int			code = geterrcode();
-
-		if (ERRCODE_TO_CATEGORY(code) == ERRCODE_OPERATOR_INTERVENTION)
-			PG_RE_THROW();
 		MemoryContextSwitchTo(caller);
+		error = CopyErrorData();
 		FlushErrorState();
 		RollbackAndReleaseCurrentSubTransaction();
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(caller);
 	CurrentResourceOwner = owner;
+	if (error != NULL && ERRCODE_TO_CATEGORY(error->sqlerrcode) == ERRCODE_OPERATOR_INTERVENTION)
+		ReThrowError(error);
 	return hash;
 }
 

@@ -3,7 +3,8 @@
  *		The arithmetic of counters of failed logins.
  *
  * A clock that went back must neither lock anybody for good nor unlock him: a
- * time that cannot be is read as now.
+ * time that cannot be is read as now.  A session whose clock was read some time
+ * ago sees locks that are too long as well, and they hold.
  */
 #include "passwords/lockout.h"
 
@@ -67,10 +68,15 @@ last_of(const BtzLockCounter *counter, int64_t now)
 	return counter->last > now ? now : counter->last;
 }
 
+/* A lock that ends later than any that is set now, and by more than this, is of another clock. */
+#define CLOCK_SLACK INT64_C(3600000000)
+
 static int64_t
 until_of(const BtzLockCounter *counter, const BtzLockPolicy *policy, int64_t now)
 {
-	if (counter->until != BTZ_LOCK_FOREVER && counter->until > add_saturating(now, policy->max_lock, 1))
+	int64_t		latest = add_saturating(add_saturating(now, policy->max_lock, 1), CLOCK_SLACK, 1);
+
+	if (counter->until != BTZ_LOCK_FOREVER && counter->until > latest)
 		return now;
 	return counter->until;
 }
@@ -102,18 +108,30 @@ btz_lock_fails(const BtzLockCounter *counter, const BtzLockPolicy *policy, int64
 	return counter->fails - forgiven(counter, policy, now);
 }
 
+/* The last bit of "expires": only a success sets it. */
+#define KNOWN INT64_C(1)
+
 static int64_t
 expiry(const BtzLockCounter *counter, const BtzLockPolicy *policy)
 {
 	return add_saturating(later(counter->last, counter->until),
-						  interval_of(policy, counter->scope), counter->fails);
+						  interval_of(policy, counter->scope), counter->fails) & ~KNOWN;
+}
+
+/* A pair that was known stays so, at least as long. */
+static int64_t
+expiry_with_mark(const BtzLockCounter *counter, const BtzLockPolicy *policy, int64_t mark)
+{
+	int64_t		expires = expiry(counter, policy);
+
+	return (mark & KNOWN) != 0 ? later(expires, mark) | KNOWN : expires;
 }
 
 bool
 btz_lock_is_known(const BtzLockCounter *pair, const BtzLockPolicy *policy, int64_t now)
 {
 	return pair->scope == BTZ_LOCK_PAIR && pair->fails < HALF(policy->max_failures) &&
-		pair->expires > now && pair->expires > expiry(pair, policy);
+		(pair->expires & KNOWN) != 0 && (pair->expires & ~KNOWN) > now;
 }
 
 /* The lock after so many failures over the limit grows no further than this. */
@@ -186,7 +204,7 @@ add_failure(BtzLockCounter *counter, const BtzLockPolicy *policy, int64_t now, b
 {
 	int32_t		limit = btz_lock_limit(policy, (BtzLockScope) counter->scope);
 
-	if (is_hard(counter) || counter->fails < most_fails(policy, limit))
+	if (is_hard(counter) || !moves_lock || counter->fails < most_fails(policy, limit))
 		counter->fails++;
 	if (!moves_lock)
 		return;
@@ -219,9 +237,7 @@ btz_lock_charge(BtzLockCounter *counter, const BtzLockPolicy *policy, int64_t no
 	charge.written = counter->until;
 	if (!pair)
 		counter->owner = btz_lock_limit(policy, (BtzLockScope) counter->scope);
-	counter->expires = expiry(counter, policy);
-	if (known && counter->fails < HALF(policy->max_failures))
-		counter->expires = later(counter->expires, mark);
+	counter->expires = expiry_with_mark(counter, policy, known && counter->fails < HALF(policy->max_failures) ? mark : 0);
 	return charge;
 }
 
@@ -242,7 +258,7 @@ btz_lock_succeed(BtzLockCounter *pair, const BtzLockCharge *charge,
 	pair->fails = 0;
 	pair->last = now;
 	pair->until = 0;
-	pair->expires = add_saturating(now, policy->known_for, 1);
+	pair->expires = add_saturating(now, policy->known_for, 1) | KNOWN;
 	return fails;
 }
 
@@ -254,6 +270,9 @@ btz_lock_take_off(BtzLockCounter *counter, const BtzLockCharge *charge,
 
 	if (!charge->made || counter->generation != charge->generation)
 		return false;
+	/* a source forgives sooner than a pair: what is left there may be others' */
+	if (counter->scope == BTZ_LOCK_SOURCE && fails > charge->added)
+		fails = charge->added;
 	counter->fails = fails < counter->fails ? counter->fails - fails : 0;
 	if (counter->until != BTZ_LOCK_FOREVER && counter->fails < btz_lock_limit(policy, (BtzLockScope) counter->scope))
 		counter->until = 0;
@@ -261,7 +280,7 @@ btz_lock_take_off(BtzLockCounter *counter, const BtzLockCharge *charge,
 		counter->until = charge->found;
 	if (fails == 0 && counter->until == until)
 		return false;
-	counter->expires = expiry(counter, policy);
+	counter->expires = expiry_with_mark(counter, policy, counter->expires);
 	return true;
 }
 

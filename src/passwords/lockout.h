@@ -61,7 +61,7 @@ typedef struct BtzLockCounter
 								 * known */
 	int64_t		last;			/* what is forgiven counts from here */
 	int64_t		until;			/* locked before; BTZ_LOCK_FOREVER: disabled */
-	int64_t		expires;		/* it may be reused then */
+	int64_t		expires;		/* it may be reused then; odd: a known pair */
 } BtzLockCounter;
 
 /* Whom a charge is for. */
@@ -119,8 +119,8 @@ extern int32_t btz_lock_succeed(BtzLockCounter *pair, const BtzLockCharge *charg
 /*
  * Takes failures off an account or source, and the lock that the charge set:
  * after a success what the pair had, 0 when another success came first; when
- * an attempt was refused after all, what the charge added.  False when
- * nothing changed.
+ * an attempt was refused after all, what the charge added.  Off a source never
+ * more than the charge added.  False when nothing changed.
  */
 extern bool btz_lock_take_off(BtzLockCounter *counter, const BtzLockCharge *charge,
 							  const BtzLockPolicy *policy, int32_t fails);

@@ -53,7 +53,7 @@ INSERT INTO login_policy VALUES
 	('pci', 10, 10, 100, '30 min', '30 min', 1, '30 min', 0, '0', true);
 
 -- Filled once, then changed in place by login_store_pg.c, which knows where
--- each column lies.
+-- each column lies.  Generations begin anywhere, so that no old id fits.
 CREATE TABLE login_counter (
 	slot integer NOT NULL,
 	scope integer NOT NULL,
@@ -76,13 +76,13 @@ COMMENT ON COLUMN login_counter.fails IS 'failures';
 COMMENT ON COLUMN login_counter.generation IS 'grows when the row changes its subject';
 COMMENT ON COLUMN login_counter.last_at IS 'microseconds since 2000: forgiving counts from here';
 COMMENT ON COLUMN login_counter.until_at IS 'locked before, likewise';
-COMMENT ON COLUMN login_counter.expires_at IS 'free for another from then on, likewise';
+COMMENT ON COLUMN login_counter.expires_at IS 'free for another from then on, likewise; odd for a pair that is known';
 
 CREATE TABLE login_store (slots integer NOT NULL);
 COMMENT ON TABLE login_store IS 'size of login_counter';
 COMMENT ON COLUMN login_store.slots IS 'its rows';
 INSERT INTO login_store VALUES (65536);
-INSERT INTO login_counter SELECT n, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM generate_series(0, 65535) AS n;
+INSERT INTO login_counter SELECT n, 0, 0, 0, 0, 0, (random() * 1000000000)::integer, 0, 0, 0 FROM generate_series(0, 65535) AS n;
 
 CREATE TABLE login_salt (salt bytea NOT NULL, created_at timestamptz NOT NULL);
 COMMENT ON TABLE login_salt IS 'keys of the tags and of attempt ids; the oldest counts, so a restored one wins';
@@ -124,7 +124,7 @@ CREATE FUNCTION login_attempt_begin(account text, source inet, policy text DEFAU
 	AS 'MODULE_PATHNAME', 'btz_login_attempt_begin'
 	LANGUAGE C VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE COST 100;
 COMMENT ON FUNCTION login_attempt_begin(text, inet, text) IS
-	'charges an attempt to log in before the password is looked at; not allowed when the account, the source or the two are locked';
+	'charges an attempt to log in before the password is looked at; not allowed when the account, the source or the two are locked; in FROM, or each column charges';
 
 CREATE FUNCTION login_attempt_end(attempt_id text, ok boolean)
 	RETURNS boolean
@@ -140,7 +140,7 @@ CREATE FUNCTION authenticate(account text, password text, stored_hash text, sour
 	AS 'MODULE_PATHNAME', 'btz_authenticate'
 	LANGUAGE C VOLATILE CALLED ON NULL INPUT PARALLEL UNSAFE COST 1000000;
 COMMENT ON FUNCTION authenticate(text, text, text, inet, text, text, boolean) IS
-	'one login: lockout, verification of the password, and a new hash when the stored one is due; a NULL hash is an unknown account';
+	'one login: lockout, verification of the password, and a new hash when the stored one is due; a NULL hash is an unknown account; in FROM, or each column charges';
 
 CREATE FUNCTION login_unlock(account text, source inet DEFAULT NULL, policy text DEFAULT NULL)
 	RETURNS integer

@@ -19,13 +19,36 @@
 #include "core/utf8.h"
 #include "passwords/login_attempt.h"
 
-static BtzSpan
-trimmed(BtzSpan name)
+/* White space, and what has no width: applications strip it before they look a name up. */
+static bool
+is_blank(uint32_t c)
 {
-	while (name.len > 0 && name.ptr[0] == ' ')
-		name = btz_span_part(name, 1, name.len);
-	while (name.len > 0 && name.ptr[name.len - 1] == ' ')
-		name.len--;
+	return c <= ' ' || c == 0x7f || c == 0x85 || c == 0xa0 || c == 0x1680 || c == 0x180e || (c >= 0x2000 && c <= 0x200f) ||
+		(c >= 0x2028 && c <= 0x202f) || (c >= 0x205f && c <= 0x2064) || c == 0x3000 || c == 0xfeff;
+}
+
+/* Without blanks at both ends; of bytes of an unknown encoding those of ASCII. */
+static BtzSpan
+trimmed(BtzSpan name, bool utf8)
+{
+	while (name.len > 0)
+	{
+		size_t		len = utf8 ? btz_utf8_length(name) : 1;
+
+		if (!is_blank(utf8 ? btz_utf8_code_point(btz_span(name.ptr, len)) : name.ptr[0]))
+			break;
+		name = btz_span_part(name, len, name.len);
+	}
+	while (name.len > 0)
+	{
+		size_t		at = name.len - 1;
+
+		while (utf8 && at > 0 && (name.ptr[at] & 0xc0) == 0x80)
+			at--;
+		if (!is_blank(utf8 ? btz_utf8_code_point(btz_span_part(name, at, name.len)) : name.ptr[at]))
+			break;
+		name.len = at;
+	}
 	return name;
 }
 
@@ -39,6 +62,10 @@ digest_of(BtzSpan name)
 		btz_report_crypto_failure();
 	return btz_span(digest, len);
 }
+
+/* A final sigma is a sigma: lower() of other libraries writes either. */
+#define FINAL_SIGMA 0x3c2
+#define SIGMA 0x3c3
 
 /* Well-formed UTF-8 as code points, with a zero behind them. */
 static pg_wchar *
@@ -75,7 +102,7 @@ lower_of(const pg_wchar *wide)
 
 		for (size_t k = 0; k < parts; k++)
 		{
-			(void) unicode_to_utf8(lower[k], out + len);
+			(void) unicode_to_utf8(lower[k] == FINAL_SIGMA ? SIGMA : lower[k], out + len);
 			len += (Size) pg_utf_mblen(out + len);
 		}
 	}
@@ -96,12 +123,15 @@ BtzSpan
 btz_login_account_arg(FunctionCallInfo fcinfo, int n)
 {
 	BtzSpan		name = btz_span("", 0);
+	bool		utf8;
 
 	if (!PG_ARGISNULL(n))
-		name = trimmed(btz_secret_text_arg(PG_GETARG_DATUM(n)).bytes);
+		name = btz_secret_text_arg(PG_GETARG_DATUM(n)).bytes;
+	utf8 = btz_utf8_valid(name) && memchr(name.ptr, 0, name.len) == NULL;
+	name = trimmed(name, utf8);
 	if (name.len > BTZ_LOGIN_ACCOUNT_MAX)
 		return digest_of(name);
-	if (!btz_utf8_valid(name) || memchr(name.ptr, 0, name.len) != NULL)
+	if (!utf8)
 		return folded_bytes(name);
 	return lower_of(unicode_normalize(UNICODE_NFKC, code_points(name)));
 }

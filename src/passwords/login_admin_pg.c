@@ -220,7 +220,7 @@ BTZ_FUNCTION(btz_login_store_reset)
 	static const char *const statements[] = {
 		"TRUNCATE bartizan.login_counter, bartizan.login_store",
 		"INSERT INTO bartizan.login_store VALUES (65536)",
-		"INSERT INTO bartizan.login_counter SELECT n, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM generate_series(0, 65535) AS n",
+		"INSERT INTO bartizan.login_counter SELECT n, 0, 0, 0, 0, 0, (random() * 1000000000)::integer, 0, 0, 0 FROM generate_series(0, 65535) AS n",
 	};
 
 	btz_login_change(statements, lengthof(statements));

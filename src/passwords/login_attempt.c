@@ -122,7 +122,7 @@ btz_login_id_write(const unsigned char *salt, const BtzLoginAttempt *attempt,
 	write_number(at, (uint64_t) attempt->time, 8);
 	at[8] = 0;
 	for (int i = 0; i < BTZ_LOGIN_SCOPES; i++)
-		at[8] |= (unsigned char) (attempt->scopes[i].charge.made << i);
+		at[8] |= (unsigned char) (attempt->scopes[i].charge.made << i | (attempt->scopes[i].charge.added > 0) << (i + 4));
 	at += 9;
 	for (int i = 0; i < BTZ_LOGIN_SCOPES; i++)
 	{
@@ -161,7 +161,7 @@ read_body(BtzSpan body, BtzLoginAttempt *attempt)
 	for (int i = 0; i < BTZ_LOGIN_SCOPES; i++)
 	{
 		attempt->scopes[i].charge.made = (mask >> i & 1) != 0;
-		attempt->scopes[i].charge.added = 0;
+		attempt->scopes[i].charge.added = (mask >> (i + 4) & 1) != 0;
 		if (!attempt->scopes[i].charge.made)
 			continue;
 		if (body.len - (size_t) (at - body.ptr) < SCOPE_LEN)

@@ -52,7 +52,7 @@ typedef struct BtzLoginAttempt
 	struct
 	{
 		BtzLockTag	tag;
-		BtzLockCharge charge;	/* "added" is not part of an id */
+		BtzLockCharge charge;	/* "added" is 0 or 1 */
 	}			scopes[BTZ_LOGIN_SCOPES];	/* BTZ_LOCK_x - 1 is the index */
 } BtzLoginAttempt;
 

@@ -191,6 +191,15 @@ decide_merge(BtzLockCounter *counter, void *arg)
 	return true;
 }
 
+/* No limit is above 100000, and failures go little beyond. */
+static bool
+is_counter(const BtzLockCounter *counter)
+{
+	return counter->scope >= BTZ_LOCK_ACCOUNT && counter->scope <= BTZ_LOCK_ACCOUNT_HARD &&
+		counter->fails >= 0 && counter->fails <= 1000000 &&
+		(counter->scope == BTZ_LOCK_PAIR || (counter->owner >= 0 && counter->owner <= 100000));
+}
+
 static void
 merge(const TriggerData *trigger)
 {
@@ -212,7 +221,7 @@ merge(const TriggerData *trigger)
 	claim.scope = (BtzLockScope) counter.scope;
 	claim.tag = counter.tag;
 	claim.owner = counter.owner;
-	if (counter.scope < BTZ_LOCK_ACCOUNT || counter.scope > BTZ_LOCK_ACCOUNT_HARD || counter.fails < 0)
+	if (!is_counter(&counter))
 		ereport(ERROR,
 				errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				errmsg("row is no counter of logins"),

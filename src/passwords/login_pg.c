@@ -147,6 +147,8 @@ decide_charge(BtzLockCounter *counter, void *arg)
 
 	/* a policy may have got a hard limit, or lost it */
 	counter->scope = (int32) decision->scope;
+	/* others may have waited for it as well, and have locked it */
+	decision->login->now = GetCurrentTimestamp();
 	decision->charge = btz_lock_charge(counter, &decision->login->policy, decision->login->now, decision->known);
 	decision->after = *counter;
 	return decision->charge.made;

@@ -25,19 +25,26 @@ $node->safe_psql('postgres', q{CREATE EXTENSION bartizan; CREATE ROLE app LOGIN;
 sub sql { return $node->safe_psql('postgres', "SET search_path = bartizan, pg_catalog;\n$_[0]"); }
 sub fails { return sql("SELECT coalesce(max(fails), 0) FROM login_lock_status('$_[0]', policy => '@{[ $_[1] // 'standard' ]}') WHERE scope = 'account'"); }
 
+my $folder = PostgreSQL::Test::Utils::tempdir;
+sub file_of { return "$folder/$_[0].$_[1]"; }
+
+# A client that runs a script by itself: through files, for a pipe is served only while we wait for its client.
+sub client
+{
+	my ($n, $script) = @_;
+	open my $file, '>', file_of($n, 'sql') or die;
+	print $file $script;
+	close $file or die;
+	return IPC::Run::start([ 'psql', '-XAtq', '-d', $node->connstr('postgres') ], '<', file_of($n, 'sql'), '>', file_of($n, 'out'), '2>', file_of($n, 'err'));
+}
+
 # The same script by many clients at once; what they printed.
 sub parallel
 {
 	my ($clients, $script) = @_;
-	my (@output, @runs);
-	foreach my $n (0 .. $clients - 1)
-	{
-		$output[$n] = '';
-		my $text = $script =~ s/CLIENT/$n/gr;
-		push @runs, IPC::Run::start([ 'psql', '-XAtq', '-d', $node->connstr('postgres') ], '<', \"$text", '>', \$output[$n], '2>&1');
-	}
+	my @runs = map { client($_, $script =~ s/CLIENT/$_/gr) } 0 .. $clients - 1;
 	$_->finish for @runs;
-	return join('', @output);
+	return join('', map { slurp_file(file_of($_, 'out')) } 0 .. $clients - 1);
 }
 
 # exact counts: every failure of every client, all of them rolled back
@@ -55,6 +62,26 @@ $count{$_}++ for split /\n/, $printed;
 my $expired = int($took / 30);
 cmp_ok($count{failed}, '<=', 5 + $expired, sprintf('1000 parallel guesses: %d are looked at in %.0f s', $count{failed}, $took));
 is($count{failed} + $count{locked}, 1000, 'the rest is told that it is locked');
+
+# nor do those that have waited together, whose clocks are older than the lock;
+# all of pci's locks are the longest
+my $holder = client('holder', 'BEGIN; LOCK TABLE bartizan.login_counter IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(3); COMMIT');
+$node->poll_query_until('postgres', q{SELECT EXISTS (SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'bartizan.login_counter'::regclass)}) or die;
+$printed = parallel(40, "SELECT status FROM bartizan.authenticate('bea', 'guess of CLIENT', '$stored', '198.51.100.8', 'pci');\n");
+$holder->finish;
+%count = ();
+$count{$_}++ for split /\n/, $printed;
+is("$count{failed} $count{locked}", '10 30', 'of 40 that waited for the table 10 are looked at');
+
+# a cancel while the new hash is made leaves the session, and the transaction around, as they should be
+my $due = "bartizan.authenticate('due', 'U*U', '\$2b\$04\$CCCCCCCCCCCCCCCCCCCCC.K7Qr0se1MxuggH4aP4YgB.U2Em1pGSK', NULL)";
+my (undef, $answer, $error) = $node->psql('postgres', "SET bartizan.bcrypt_cost = 16; SET bartizan.max_bcrypt_cost = 16; SET statement_timeout = '300ms'; SELECT $due; SELECT 'alive';"
+	  . "CREATE TABLE kept (n int); DO \$\$ BEGIN PERFORM * FROM $due; EXCEPTION WHEN query_canceled THEN INSERT INTO kept VALUES (1); END \$\$; BEGIN; SELECT $due; ROLLBACK; INSERT INTO kept VALUES (2); SELECT 'well'", on_error_stop => 0);
+is($answer, "alive\nwell", 'a cancelled rehash ends its statement alone');
+is(() = $error =~ /canceling statement due to statement timeout/g, 2, 'which says so');
+is($node->safe_psql('postgres', 'SELECT count(*) FROM kept'), 2, 'and what goes on is kept');
+$node->safe_psql('postgres', 'DROP TABLE kept');
+
 is(sql(q{SELECT count(*) FROM (SELECT FROM login_counter WHERE scope > 0 GROUP BY tag_hi, tag_lo HAVING count(*) > 1) AS t}), 0, 'no tag has two counters');
 is(sql(q{SELECT count(*) FROM login_counter WHERE ((tag_lo::numeric + 18446744073709551616) % 18446744073709551616) % 1024 <> slot / 64 AND scope > 0}), 0, 'and each is in its bucket');
 

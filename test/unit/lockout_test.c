@@ -180,6 +180,7 @@ static void
 check_clock(void)
 {
 	BtzLockCounter pair = claimed(BTZ_LOCK_PAIR);
+	int			stale = 0;
 
 	for (int i = 0; i < 5; i++)
 		(void) charge(&pair, &standard, EPOCH);
@@ -187,9 +188,64 @@ check_clock(void)
 	CHECK(!btz_lock_is_locked(&pair, &standard, EPOCH - 100 * DAY), "a clock back by days: not for 100 days");
 	CHECK(charge(&pair, &standard, EPOCH - 100 * DAY) && pair.until <= EPOCH - 100 * DAY + 15 * MINUTE && pair.fails == 6 && pair.last == EPOCH - 100 * DAY,
 		  "it locks from then, and forgets nothing");
+	/* sessions that read the clock before another one locked, in any order */
+	pair = claimed(BTZ_LOCK_PAIR);
+	for (int i = 0; i < 10; i++)
+		(void) charge(&pair, &pci, EPOCH + i);
+	for (int i = 8; i >= -100; i--)
+		stale += charge(&pair, &pci, EPOCH + i * SECOND / 10);
+	CHECK(stale == 0 && pair.fails == 10, "a stale clock opens no lock");
 	pair.until = INT64_MAX - 1;
 	pair.last = INT64_MAX - 1;
 	CHECK(charge(&pair, &standard, EPOCH) && pair.until > EPOCH && pair.expires > EPOCH, "damaged times are read as now");
+}
+
+/* Whoever has accounts of his own cannot use them to clear his address. */
+static void
+check_source(void)
+{
+	BtzLockCounter source = claimed(BTZ_LOCK_SOURCE);
+	BtzLockCharge own;
+	int32_t		before;
+
+	for (int i = 0; i < 100; i++)
+		(void) charge(&source, &standard, EPOCH);
+	CHECK(btz_lock_is_locked(&source, &standard, EPOCH), "a hundred failures lock a source");
+	for (int i = 0; i < 50; i++)
+	{
+		(void) btz_lock_charge(&source, &standard, EPOCH, true);
+		(void) btz_lock_charge(&source, &standard, EPOCH, true);
+		before = source.fails;
+		own = btz_lock_charge(&source, &standard, EPOCH, true);
+		(void) btz_lock_take_off(&source, &own, &standard, 3);
+		CHECK(own.added == 1 && source.fails == before, "a success takes off its own charge");
+	}
+	CHECK(btz_lock_is_locked(&source, &standard, EPOCH) && source.fails == 200, "known pairs do not open it");
+	source = claimed(BTZ_LOCK_SOURCE);
+	source.fails = 105;			/* as many as are ever counted */
+	source.last = EPOCH;
+	own = btz_lock_charge(&source, &standard, EPOCH, false);
+	(void) btz_lock_take_off(&source, &own, &standard, 2);
+	CHECK(own.added == 0 && source.fails == 105, "what was not added is not taken off");
+}
+
+static void
+check_policy_change(void)
+{
+	BtzLockCounter pair = claimed(BTZ_LOCK_PAIR);
+	BtzLockPolicy slow = standard;
+	BtzLockCharge made;
+	int64_t		mark;
+
+	slow.forgive_after = 30 * DAY;
+	(void) charge(&pair, &slow, EPOCH);
+	CHECK(!btz_lock_is_known(&pair, &standard, EPOCH), "a policy that forgives sooner makes nobody known");
+	made = btz_lock_charge(&pair, &standard, EPOCH, false);
+	(void) btz_lock_succeed(&pair, &made, &standard, EPOCH);
+	mark = pair.expires;
+	made = btz_lock_charge(&pair, &standard, EPOCH, false);
+	CHECK(btz_lock_take_off(&pair, &made, &standard, 1) && pair.fails == 0 && pair.expires == mark &&
+		  btz_lock_is_known(&pair, &standard, EPOCH), "nor does a refund make one unknown");
 }
 
 static void
@@ -256,6 +312,8 @@ main(void)
 	check_known();
 	check_overlap();
 	check_clock();
+	check_source();
+	check_policy_change();
 	check_choice();
 	return unit_done();
 }

@@ -207,7 +207,7 @@ succeed(World * world, Client * client)
 		else
 		{
 			(void) btz_lock_take_off(slot, &client->charges[n], world->policy, fails);
-			world->i9 &= before - slot->fails <= fails && slot->fails >= 0;
+			world->i9 &= before - slot->fails <= (n == 0 ? client->charges[n].added : fails) && slot->fails >= 0;
 		}
 	}
 }

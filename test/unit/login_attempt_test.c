@@ -72,7 +72,7 @@ same(const BtzLoginAttempt *a, const BtzLoginAttempt *b)
 		good &= a->scopes[i].charge.made == b->scopes[i].charge.made;
 		if (a->scopes[i].charge.made)
 			good &= btz_lock_tag_equal(a->scopes[i].tag, b->scopes[i].tag) &&
-				a->scopes[i].charge.generation == b->scopes[i].charge.generation &&
+				a->scopes[i].charge.generation == b->scopes[i].charge.generation && a->scopes[i].charge.added == b->scopes[i].charge.added &&
 				a->scopes[i].charge.found == b->scopes[i].charge.found && a->scopes[i].charge.written == b->scopes[i].charge.written;
 	}
 	return good;
@@ -93,7 +93,7 @@ check_ids(void)
 		attempt.scopes[i].tag.low = INT64_MAX - i;
 		attempt.scopes[i].charge = (BtzLockCharge)
 		{
-			i != 1, -i, 0, NOW, BTZ_LOCK_FOREVER
+			i != 1, -i, i == 2, NOW, BTZ_LOCK_FOREVER
 		};
 	}
 	CHECK(btz_login_id_write(salt, &attempt, id, &len) == BTZ_OK && btz_login_id_read(salt, btz_span(id, len), NOW, &read) == BTZ_OK &&
