@@ -78,6 +78,18 @@ btz_cleanse_registers(void)
 }
 #endif
 
+/* Bytes: a cipher's own frames, a signal's with all registers, and its handler's. */
+#define STACK_DEPTH (64 * 1024)
+
+__attribute__((noinline, no_sanitize("address")))
+void
+btz_cleanse_stack(void)
+{
+	unsigned char room[STACK_DEPTH];
+
+	btz_cleanse(room, sizeof(room));
+}
+
 bool
 btz_equal_consttime(const void *a, const void *b, size_t len)
 {

@@ -19,6 +19,13 @@ extern void btz_cleanse(void *ptr, size_t len);
  */
 extern void btz_cleanse_registers(void);
 
+/*
+ * Overwrites the stack below the caller, where a signal that arrived within a
+ * cipher or digest has saved the registers.  Takes some microseconds: to be
+ * called when long work with a key has ended, or was cancelled.
+ */
+extern void btz_cleanse_stack(void);
+
 /* Time depends on len alone.  Both sides have len bytes. */
 extern bool btz_equal_consttime(const void *a, const void *b, size_t len);
 

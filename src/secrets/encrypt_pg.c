@@ -78,6 +78,7 @@ run_steps(BtzXaesDirection direction, const BtzXaesInput *in, BtzSpan from,
 	PG_FINALLY();
 	{
 		btz_xaes_abandon(crypto);
+		btz_cleanse_stack();
 		if (status != BTZ_OK)
 			btz_cleanse(to, from.len);
 	}

@@ -19,10 +19,16 @@
 /* between two looks for interrupts: a millisecond or two */
 #define STEP 1048576
 
+/* Of a call that has ended there is nothing left to free. */
 static void
 free_hmac(void *arg)
 {
-	btz_hmac_free(arg);
+	BtzHmac    *hmac = arg;
+
+	if (hmac->ctx == NULL)
+		return;
+	btz_hmac_free(hmac);
+	btz_cleanse_stack();
 }
 
 /* An empty context, freed with the current memory context. */

@@ -7,6 +7,8 @@
  */
 #include "core/cleanse.h"
 
+#include <stdint.h>
+
 #include "unit.h"
 
 #define LEN 16					/* bytes of a register that are looked at */
@@ -70,9 +72,48 @@ check_empty(void (*look) (unsigned char *left), const char *name)
 }
 #endif
 
+/* Where a call that has ended had its bytes; the sanitizers must not keep it elsewhere. */
+static uintptr_t ended;
+
+__attribute__((noinline, no_sanitize("address")))
+static void
+leave_bytes(void)
+{
+	volatile unsigned char bytes[8192];
+
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = 0x5a;
+	ended = (uintptr_t) bytes;
+}
+
+__attribute__((noinline, no_sanitize("address")))
+static size_t
+bytes_left(void)
+{
+	size_t		count = 0;
+
+	for (size_t i = 0; i < 8192; i++)
+		count += ((volatile unsigned char *) ended)[i] == 0x5a;
+	return count;
+}
+
+static void
+check_stack(void)
+{
+	size_t		before;
+	size_t		after;
+
+	leave_bytes();
+	before = bytes_left();
+	btz_cleanse_stack();
+	after = bytes_left();
+	CHECK(before > 4096 && after < 64, "the stack below is overwritten (%zu, %zu bytes)", before, after);
+}
+
 int
 main(void)
 {
+	check_stack();
 	CHECK(btz_equal_consttime("ab", "ab", 2) && !btz_equal_consttime("ab", "ac", 2), "compares");
 #if defined(__x86_64__)
 	check_empty(narrow, "narrow");
