@@ -55,6 +55,17 @@ argon2_cap(const BtzPasswordHash *hash, const BtzPasswordLimits *limits)
 	return hash->lanes > LANES_MAX ? BTZ_CAP_FIXED : BTZ_CAP_NONE;
 }
 
+/* A round of SHA-512 takes more than two of the others. */
+static BtzHashCap
+pbkdf2_cap(const BtzPasswordHash *hash, const BtzPasswordLimits *limits)
+{
+	uint64_t	rounds = hash->rounds;
+
+	if (hash->digest == BTZ_DIGEST_SHA512)
+		rounds *= 2;
+	return rounds > limits->max_pbkdf2_iterations ? BTZ_CAP_PBKDF2_ITERATIONS : BTZ_CAP_NONE;
+}
+
 BtzHashCap
 btz_hash_cap(const BtzPasswordHash *hash, const BtzPasswordLimits *limits)
 {
@@ -71,8 +82,7 @@ btz_hash_cap(const BtzPasswordHash *hash, const BtzPasswordLimits *limits)
 			return scrypt_cap(hash, limits);
 		case BTZ_SCHEME_PBKDF2:
 		case BTZ_SCHEME_SCRAM:
-			return hash->rounds > limits->max_pbkdf2_iterations ?
-				BTZ_CAP_PBKDF2_ITERATIONS : BTZ_CAP_NONE;
+			return pbkdf2_cap(hash, limits);
 		case BTZ_SCHEME_SHA256_CRYPT:
 		case BTZ_SCHEME_SHA512_CRYPT:
 			return hash->rounds > limits->max_shacrypt_rounds ?
