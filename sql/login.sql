@@ -168,6 +168,8 @@ INSERT INTO login_salt VALUES ('\x00', now() + '1 day');
 INSERT INTO login_store VALUES (64);
 UPDATE login_store SET slots = 64;
 INSERT INTO login_counter VALUES (0, 9, 0, 0, 0, 1, 0, 0, 0, 0);
+INSERT INTO login_counter VALUES (0, 4, 0, 0, 50, 2147483647, 0, 0, 0, 0);
+INSERT INTO login_counter VALUES (0, 2, 0, 0, 9223372036854775807, 1, 0, 0, 0, 0);
 SET session_replication_role = replica;
 UPDATE login_counter SET fails = 0;
 TRUNCATE login_counter;
@@ -234,4 +236,8 @@ SELECT login_store_reset();
 SELECT * FROM login_store_status();
 SELECT status FROM login_attempt_begin('x', '192.0.2.1');
 SELECT used FROM login_store_status();
+SELECT attempt_id AS old FROM login_attempt_begin('zoe', NULL) \gset
 SELECT login_store_reset();
+-- an id of before fits no counter of after
+SELECT status FROM login_attempt_begin('zoe', NULL);
+SELECT login_attempt_end(:'old', true) AS old, (SELECT fails FROM login_lock_status('zoe') WHERE scope = 'pair') AS fails;

@@ -64,7 +64,15 @@ SELECT verify_password('ﬁrst­ password', rolpassword) AS same, verify_passwor
 FROM pg_authid WHERE rolname = 'regress_scram';
 SELECT verify_password(E'no\u0007preparation', rolpassword) AS raw, verify_password('nopreparation', rolpassword) AS other
 FROM pg_authid WHERE rolname = 'regress_scram_raw';
-DROP ROLE regress_scram, regress_scram_raw;
+-- beyond 1024 bytes nothing is prepared, and beyond the limit nothing is computed
+CREATE ROLE regress_scram_long PASSWORD 'éééééééééééééééééééé';
+SELECT verify_password(repeat('é', 20), rolpassword) AS same, verify_password(repeat('é', 20) || repeat(U&'\00AD', 492), rolpassword) AS prepared,
+	verify_password(repeat('é', 20) || repeat(U&'\00AD', 493), rolpassword) AS long, verify_password(repeat('é', 20) || repeat(U&'\00AD', 4000), rolpassword) AS longer
+FROM pg_authid WHERE rolname = 'regress_scram_long';
+DROP ROLE regress_scram, regress_scram_raw, regress_scram_long;
+-- phpass reads a long password in every round, scrypt may have blocks without number: no more than a second or two of either
+SELECT left(h, 24) AS hash, verify_password(repeat('x', 4096), h) AS long, verify_password('x', h) AS short
+FROM (VALUES ('$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0'), ('scrypt:2:1048576:2$saltsalt$' || repeat('ab', 64))) AS v(h);
 
 -- accepted: Argon2id of our own
 SELECT h ~ '^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$' AS form,

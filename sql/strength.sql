@@ -39,6 +39,9 @@ SELECT password_problems('Zanzibar-Kowalski', 'standard', ARRAY['zanzibar-kowals
 SELECT password_problems(repeat('e' || U&'\0301', 8), 'nist_mfa') AS eight, password_problems(repeat('e' || U&'\0301', 7), 'nist_mfa') AS seven,
 	password_problems(repeat('x', 5) || repeat('😀', 10), 'nist_single') AS fifteen, password_problems(repeat('x', 4) || repeat('😀', 10), 'nist_single') AS fourteen;
 SELECT password_problems('abc', 'standard min_length=3 min_score=0 blocklist=off') AS own, password_problems('abcd', 'nist_mfa min_length=1 max_length=3') AS long;
+-- the blocklist compares the whole of a long password too
+SELECT password_problems(v, 'nist_single', ARRAY[w]) AS known FROM (VALUES (repeat('abc ', 30), repeat('ABC ', 30)), (repeat('abc ', 30), reverse(repeat('abc ', 30))),
+	(repeat('abc ', 30), repeat('abc ', 31)), (repeat('é', 2000), repeat('É', 2000))) AS t(v, w);
 SELECT is_strong_password('x', 'Standard');
 SELECT is_strong_password('x', 'standard min_score=5');
 SELECT is_strong_password('x', NULL) AS short, password_problems('hunter2', NULL) AS by_default;

@@ -13,8 +13,10 @@
 
 #include "core/cleanse.h"
 #include "core/encoding_pg.h"
+#include "core/lower.h"
 #include "core/report_pg.h"
 #include "core/utf8.h"
+#include "passwords/passwords_pg.h"
 #include "passwords/zx_match.h"
 
 /* Writes the units of UTF-8 text; an ill-formed byte is a character. */
@@ -41,8 +43,8 @@ to_units(BtzSpan text, uint16_t *out)
 }
 
 /*
- * Code points in NFC.  Of ASCII they are its bytes; of other text the server's
- * function makes copies, which are wiped here.
+ * Code points in NFC.  Text that is not in it already is normalized by the
+ * server's function, which leaves one of its two copies in freed memory.
  */
 static Size
 length_in_nfc(BtzSpan text)
@@ -50,7 +52,7 @@ length_in_nfc(BtzSpan text)
 	pg_wchar   *wide;
 	pg_wchar   *normal;
 	Size		count = 0;
-	Size		length = 0;
+	Size		length;
 
 	if (btz_all_ascii(text) || !btz_utf8_valid(text) || memchr(text.ptr, 0, text.len) != NULL)
 		return btz_utf8_count(text, text.len);
@@ -62,11 +64,15 @@ length_in_nfc(BtzSpan text)
 		wide[count++] = btz_utf8_code_point(btz_span(text.ptr, len));
 		text = btz_span_part(text, len, text.len);
 	}
-	normal = unicode_normalize(UNICODE_NFC, wide);
-	while (normal[length] != 0)
-		length++;
-	btz_cleanse(normal, sizeof(pg_wchar) * length);
-	pfree(normal);
+	length = count;
+	if (unicode_is_normalized_quickcheck(UNICODE_NFC, wide) != UNICODE_NORM_QC_YES)
+	{
+		normal = unicode_normalize(UNICODE_NFC, wide);
+		for (length = 0; normal[length] != 0;)
+			length++;
+		btz_cleanse(normal, sizeof(pg_wchar) * length);
+		pfree(normal);
+	}
 	btz_secret_free(wide);
 	return length;
 }
@@ -77,9 +83,12 @@ btz_candidate_make(BtzCandidateArg *arg, BtzSpan password)
 	arg->inputs = NULL;
 	arg->input_units = NULL;
 	arg->units = btz_secret_alloc(sizeof(uint16_t) * (password.len + 1));
+	arg->lower = btz_secret_alloc(sizeof(uint16_t) * (2 * password.len + BTZ_LOWER_MAX));
 	arg->candidate.length = length_in_nfc(password);
 	arg->candidate.query.units = arg->units;
 	arg->candidate.query.len = to_units(password, arg->units);
+	arg->candidate.lower = arg->lower;
+	arg->candidate.lower_len = btz_zx_lower(arg->units, arg->candidate.query.len, arg->lower);
 	arg->candidate.query.inputs.list = NULL;
 	arg->candidate.query.inputs.count = 0;
 	arg->candidate.query.reference_year = btz_current_year();
@@ -98,7 +107,7 @@ add_input(BtzCandidateArg *arg, BtzSpan word, Size *used)
 	input->len = btz_zx_lower(plain, len, arg->input_units + *used);
 	*used += input->len;
 	btz_secret_free(plain);
-	if (input->len > 0 && input->len <= BTZ_ZX_UNITS_MAX)
+	if (input->len > 0)
 		arg->candidate.query.inputs.count++;
 }
 
@@ -133,7 +142,7 @@ is_of_use(Datum word)
 {
 	Size		size = btz_raw_size(word);
 
-	return size > 0 && size <= (Size) BTZ_ZX_UNITS_MAX * MAX_MULTIBYTE_CHAR_LEN;
+	return size > 0 && size <= btz_password_limits().max_bytes;
 }
 
 void
@@ -173,6 +182,7 @@ void
 btz_candidate_free(BtzCandidateArg *arg)
 {
 	btz_secret_free(arg->units);
+	btz_secret_free(arg->lower);
 	btz_secret_free(arg->work);
 	btz_secret_free(arg->inputs);
 	btz_secret_free(arg->input_units);

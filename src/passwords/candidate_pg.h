@@ -13,6 +13,7 @@ typedef struct BtzCandidateArg
 {
 	BtzCandidate candidate;
 	uint16_t   *units;
+	uint16_t   *lower;
 	void	   *work;			/* of btz_zxcvbn */
 	uint16_t   *input_units;
 	BtzZxInput *inputs;

@@ -4,10 +4,15 @@
  */
 #include "passwords/hash_cost.h"
 
-/* Fixed caps: lanes of Argon2, scrypt and yescrypt; scrypt's memory times lanes; phpass. */
+/*
+ * Fixed caps: lanes of Argon2, scrypt and yescrypt; scrypt's memory times
+ * lanes, and its blocks times lanes, which it reads and writes besides; phpass.
+ */
 #define LANES_MAX 16
 #define SCRYPT_WORK_MAX UINT64_C(524288)	/* KiB */
+#define SCRYPT_BLOCKS_MAX UINT64_C(8192)	/* of 128 bytes */
 #define PHPASS_COST_MAX 20
+#define PHPASS_WORK_MAX (UINT64_C(1) << 24) /* blocks of MD5, a second or two */
 
 /*
  * Nanoseconds of one unit of each scheme, by "make bench" on an Intel Xeon; only their proportions count.
@@ -15,17 +20,67 @@
 #define NS_BCRYPT 51500			/* an iteration */
 #define NS_ARGON2 570			/* a KiB and pass */
 #define NS_SCRYPT 2210			/* a KiB */
+#define NS_SCRYPT_BLOCKS 9100	/* a KiB of blocks times lanes */
 #define NS_YESCRYPT 800			/* a KiB */
-#define NS_SHA_CRYPT 300		/* a round */
 #define NS_MD5_CRYPT 700000		/* a hash */
-#define NS_APR1 180000			/* a hash */
-#define NS_PHPASS 118			/* a round */
 
 static const uint64_t ns_pbkdf2[] = {
 	[BTZ_DIGEST_SHA1] = 205,
 	[BTZ_DIGEST_SHA256] = 200,
 	[BTZ_DIGEST_SHA512] = 520,
 };
+
+/* A round of these reads the digest before it, the password, and of most others the salt. */
+#define APR1_ROUNDS 1000
+#define ROUNDS_ALIKE 42			/* what a round reads comes again after so
+								 * many */
+
+/* A digest that a round computes: bytes, and nanoseconds as above. */
+typedef struct Round
+{
+	size_t		digest;
+	size_t		block;
+	size_t		padding;
+	unsigned	ns;				/* besides blocks */
+	unsigned	ns_block;
+}			Round;
+
+static const Round md5_round = {16, 64, 9, 48, 78};
+static const Round sha256_round = {32, 64, 9, 21, 183};
+static const Round sha512_round = {64, 128, 17, 0, 272};
+
+static uint64_t
+blocks_of(const Round * round, size_t bytes)
+{
+	return (bytes + round->padding + round->block - 1) / round->block;
+}
+
+/*
+ * Nanoseconds of the rounds of md5-crypt and sha-crypt: each reads the
+ * password, two of three the salt, six of seven the password again.
+ */
+static uint64_t
+crypt_rounds(const Round * round, uint64_t rounds, size_t salt, size_t password)
+{
+	uint64_t	blocks = 0;
+
+	for (size_t i = 0; i < ROUNDS_ALIKE; i++)
+		blocks += blocks_of(round, round->digest + password + (i % 3 != 0 ? salt : 0) + (i % 7 != 0 ? password : 0));
+	return rounds * ((uint64_t) round->ns * ROUNDS_ALIKE + blocks * round->ns_block) / ROUNDS_ALIKE;
+}
+
+/* phpass reads the digest and the password. */
+static uint64_t
+phpass_blocks(const BtzPasswordHash *hash, size_t password)
+{
+	return (UINT64_C(1) << hash->cost) * blocks_of(&md5_round, md5_round.digest + password);
+}
+
+bool
+btz_hash_takes_length(const BtzPasswordHash *hash, size_t password)
+{
+	return hash->scheme != BTZ_SCHEME_PHPASS || phpass_blocks(hash, password) <= PHPASS_WORK_MAX;
+}
 
 /* Of scrypt and yescrypt, one lane: 128 N r bytes. */
 static uint64_t
@@ -41,8 +96,8 @@ scrypt_cap(const BtzPasswordHash *hash, const BtzPasswordLimits *limits)
 
 	if (memory > limits->max_scrypt_memory)
 		return BTZ_CAP_SCRYPT_MEMORY;
-	return hash->lanes > LANES_MAX || memory * hash->lanes > SCRYPT_WORK_MAX ?
-		BTZ_CAP_FIXED : BTZ_CAP_NONE;
+	return hash->lanes > LANES_MAX || memory * hash->lanes > SCRYPT_WORK_MAX ||
+		(uint64_t) hash->block * hash->lanes > SCRYPT_BLOCKS_MAX ? BTZ_CAP_FIXED : BTZ_CAP_NONE;
 }
 
 static BtzHashCap
@@ -96,7 +151,7 @@ btz_hash_cap(const BtzPasswordHash *hash, const BtzPasswordLimits *limits)
 
 /* The hash is within its caps, so nothing overflows. */
 static uint64_t
-nanoseconds(const BtzPasswordHash *hash)
+nanoseconds(const BtzPasswordHash *hash, size_t password)
 {
 	switch (hash->scheme)
 	{
@@ -105,32 +160,34 @@ nanoseconds(const BtzPasswordHash *hash)
 		case BTZ_SCHEME_ARGON2ID:
 			return (uint64_t) hash->memory * hash->rounds * NS_ARGON2;
 		case BTZ_SCHEME_SCRYPT:
-			return scrypt_memory(hash) * hash->lanes * NS_SCRYPT;
+			return scrypt_memory(hash) * hash->lanes * NS_SCRYPT +
+				(uint64_t) hash->block * hash->lanes * NS_SCRYPT_BLOCKS / 8;
 		case BTZ_SCHEME_YESCRYPT:
 			return scrypt_memory(hash) * hash->lanes * NS_YESCRYPT;
 		case BTZ_SCHEME_PBKDF2:
 		case BTZ_SCHEME_SCRAM:
 			return hash->rounds * ns_pbkdf2[hash->digest];
 		case BTZ_SCHEME_SHA256_CRYPT:
+			return crypt_rounds(&sha256_round, hash->rounds, hash->salt_len, password);
 		case BTZ_SCHEME_SHA512_CRYPT:
-			return (uint64_t) hash->rounds * NS_SHA_CRYPT;
+			return crypt_rounds(&sha512_round, hash->rounds, hash->salt_len, password);
 		case BTZ_SCHEME_PHPASS:
-			return (UINT64_C(1) << hash->cost) * NS_PHPASS;
+			return (UINT64_C(1) << hash->cost) * md5_round.ns + phpass_blocks(hash, password) * md5_round.ns_block;
 		case BTZ_SCHEME_MD5_CRYPT:
 			return NS_MD5_CRYPT;
 		case BTZ_SCHEME_APR1:
-			return NS_APR1;
+			return crypt_rounds(&md5_round, APR1_ROUNDS, hash->salt_len, password);
 		default:
 			return 0;
 	}
 }
 
 uint64_t
-btz_hash_work(const BtzPasswordHash *hash)
+btz_hash_work(const BtzPasswordHash *hash, size_t password)
 {
 	if (hash->scheme == BTZ_SCHEME_BCRYPT)
 		return UINT64_C(1) << hash->cost;
-	return (nanoseconds(hash) + NS_BCRYPT / 2) / NS_BCRYPT;
+	return (nanoseconds(hash, password) + NS_BCRYPT / 2) / NS_BCRYPT;
 }
 
 static uint32_t

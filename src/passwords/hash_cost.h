@@ -45,14 +45,23 @@ typedef enum BtzHashCap
 	BTZ_CAP_PBKDF2_ITERATIONS,
 	BTZ_CAP_SHACRYPT_ROUNDS,
 	BTZ_CAP_FIXED,				/* one that no setting raises: lanes, scrypt's
-								 * work, phpass's rounds */
+								 * work and blocks, phpass's rounds */
 } BtzHashCap;
 
 extern BtzHashCap btz_hash_cap(const BtzPasswordHash *hash,
 							   const BtzPasswordLimits *limits);
 
-/* In iterations of bcrypt, rounded; 0 for what costs next to nothing. */
-extern uint64_t btz_hash_work(const BtzPasswordHash *hash);
+/*
+ * Is the password, of so many bytes, short enough?  phpass reads it in each
+ * round, so that with many rounds a long one would take minutes.
+ */
+extern bool btz_hash_takes_length(const BtzPasswordHash *hash, size_t password);
+
+/*
+ * With a password of so many bytes, in iterations of bcrypt, rounded; 0 for
+ * what costs next to nothing.
+ */
+extern uint64_t btz_hash_work(const BtzPasswordHash *hash, size_t password);
 
 /*
  * The hash that refusals compute: parameters and a salt of zeros, no result.

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/kdf.h>
 
 #include "core/cleanse.h"
 
@@ -62,20 +63,23 @@ btz_argon2(const BtzPasswordHash *hash, const BtzHashInput *in, unsigned char *o
 	return result == ARGON2_MEMORY_ALLOCATION_ERROR ? BTZ_NO_MEMORY : BTZ_CRYPTO;
 }
 
-/* Parameters and size were checked, so only memory can be missing. */
+/* Parameters and size were checked: where there is scrypt, only memory can be missing. */
 static BtzStatus
 scrypt(const BtzPasswordHash *hash, BtzSpan password, unsigned char *out)
 {
+	EVP_KDF    *kdf = EVP_KDF_fetch(NULL, "SCRYPT", NULL);
+	bool		lacking = kdf == NULL;
 	uint64_t	n = UINT64_C(1) << hash->cost;
-	int			good = EVP_PBE_scrypt((const char *) password.ptr, password.len,
-									  hash->salt, hash->salt_len, n, hash->block, hash->lanes,
-									  UINT64_MAX, out, hash->expected_len);
+	int			good = !lacking && EVP_PBE_scrypt((const char *) password.ptr, password.len,
+												  hash->salt, hash->salt_len, n, hash->block, hash->lanes,
+												  UINT64_MAX, out, hash->expected_len);
 
+	EVP_KDF_free(kdf);
 	btz_cleanse_registers();
 	if (good == 1)
 		return BTZ_OK;
 	ERR_clear_error();
-	return BTZ_NO_MEMORY;
+	return lacking ? BTZ_INVALID : BTZ_NO_MEMORY;
 }
 
 static BtzStatus

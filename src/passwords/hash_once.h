@@ -42,7 +42,8 @@ extern BTZ_MUST_USE BtzStatus btz_argon2(const BtzPasswordHash *hash,
  * Does the input match a hash that is for this file?  "crypt_work" has
  * BTZ_CRYPT_WORK_LEN bytes of any alignment: libxcrypt aligns in it, and the
  * server's memory has 8 bytes.  BTZ_INVALID when a library
- * lacks the scheme (OpenSSL in FIPS mode has no MD5), else as btz_argon2.
+ * lacks the scheme (OpenSSL in FIPS mode has neither MD5 nor scrypt), else as
+ * btz_argon2.
  */
 extern BTZ_MUST_USE BtzStatus btz_hash_once(const BtzPasswordHash *hash,
 											const BtzHashInput *in,

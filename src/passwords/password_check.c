@@ -66,7 +66,8 @@ is_whole(const BtzPasswordHash *hash, const BtzHashInput *in)
 static bool
 can_match(const BtzPasswordHash *hash, const BtzHashInput *in, const BtzPasswordLimits *limits)
 {
-	if (in->password.ptr == NULL || in->password.len > limits->max_bytes || !takes_pepper(hash, in))
+	if (in->password.ptr == NULL || in->password.len > limits->max_bytes ||
+		!btz_hash_takes_length(hash, in->password.len) || !takes_pepper(hash, in))
 		return false;
 	if (btz_hash_is_crypt(hash))
 		return !has_zero(in->password) && in->password.len <= BTZ_CRYPT_PASSWORD_MAX;
@@ -184,6 +185,7 @@ btz_password_check_begin(BtzPasswordCheck *check, BtzCrypto *crypto,
 	BtzPasswordHash target;
 	BtzStatus	status;
 	uint64_t	work;
+	uint64_t	due;
 
 	check->kdf = none;
 	btz_hash_target(limits, &target);
@@ -194,8 +196,9 @@ btz_password_check_begin(BtzPasswordCheck *check, BtzCrypto *crypto,
 	if (!check->recognised || check->cap != BTZ_CAP_NONE ||
 		!can_match(&check->expected, in, limits))
 		return begin_dummy(check, in, &target);
-	work = btz_hash_work(&check->expected);
-	check->owed = work < btz_hash_work(&target) ? btz_hash_work(&target) - work : 0;
+	work = btz_hash_work(&check->expected, in->password.len);
+	due = btz_hash_work(&target, 0);
+	check->owed = work < due ? due - work : 0;
 	status = begin_scheme(check, crypto, in);
 	if (status == BTZ_INVALID)
 	{

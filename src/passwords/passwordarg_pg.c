@@ -6,6 +6,9 @@
  */
 #include "passwords/passwordarg_pg.h"
 
+#include "common/saslprep.h"
+
+#include "core/cleanse.h"
 #include "core/report_pg.h"
 
 /*
@@ -66,4 +69,30 @@ btz_report_unknown_name(const char *argument, const char *hint)
 			errmsg("argument \"%s\" is not one of the known names", argument),
 			errhint("%s", hint),
 			BTZ_HIDE_STATEMENT);
+}
+
+BtzSecretArg
+btz_prepared_password(BtzSecretArg password)
+{
+	BtzSecretArg result = password;
+	Size		len = password.bytes.len;
+	char	   *terminated;
+	char	   *made = NULL;
+
+	if (password.bytes.ptr == NULL || memchr(password.bytes.ptr, 0, len) != NULL)
+		return password;
+	terminated = btz_secret_alloc(len + 1);
+	memcpy(terminated, password.bytes.ptr, len);
+	if (pg_saslprep(terminated, &made) == SASLPREP_SUCCESS)
+	{
+		len = btz_span_cstring(made).len;
+		result.copy = btz_secret_alloc(len + 1);
+		memcpy(result.copy, made, len);
+		result.bytes = btz_span(result.copy, len);
+		btz_cleanse(made, len);
+		pfree(made);
+		btz_secret_arg_release(&password);
+	}
+	btz_secret_free(terminated);
+	return result;
 }

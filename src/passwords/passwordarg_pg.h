@@ -27,4 +27,12 @@ extern bool btz_arg_is(FunctionCallInfo fcinfo, int n, BtzSpan one, BtzSpan othe
 /* Raises 22023 for an argument that has none of the names it can have. */
 extern void btz_report_unknown_name(const char *argument, const char *hint) __attribute__((noreturn));
 
+/*
+ * The password, given up for it, as SCRAM hashes it (RFC 4013), or as it is
+ * when the server's function says that it cannot be prepared, as at a login.
+ * That function leaves what it needed in between, of text that is not ASCII, in
+ * freed memory, and takes the square of a run of combining marks.
+ */
+extern BtzSecretArg btz_prepared_password(BtzSecretArg password);
+
 #endif

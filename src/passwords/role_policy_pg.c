@@ -21,6 +21,7 @@
 #include "passwords/candidate_pg.h"
 #include "passwords/password_check.h"
 #include "passwords/password_pg.h"
+#include "passwords/passwordarg_pg.h"
 
 #define COMMON_TRIED 100
 
@@ -87,22 +88,35 @@ utf8_of(const char *string)
 	return btz_secret_text_arg(PointerGetDatum(given));
 }
 
+static unsigned
+problems_of(BtzSpan password, BtzSpan role, const BtzPolicy *policy)
+{
+	BtzCandidateArg arg;
+	BtzZxResult result;
+	unsigned	problems;
+
+	if (password.len > btz_password_limits().max_bytes)
+		return 1U << BTZ_PROBLEM_TOO_LONG;
+	btz_candidate_make(&arg, password);
+	btz_candidate_input(&arg, role);
+	problems = btz_password_problems(&arg.candidate, policy, arg.work, &result);
+	btz_candidate_free(&arg);
+	return problems;
+}
+
+/* As it is, which the server's md5 takes, and as SCRAM makes it of that: both log in. */
 static void
 judge_clear(const char *role, const char *password, const BtzPolicy *policy)
 {
 	BtzSecretArg bytes = utf8_of(password);
 	BtzSecretArg name = utf8_of(role);
-	BtzCandidateArg arg;
-	BtzZxResult result;
 	BtzPasswordProblem first = BTZ_PROBLEM_NULL;
-	unsigned	problems = 1U << BTZ_PROBLEM_TOO_LONG;
+	unsigned	problems = problems_of(bytes.bytes, name.bytes, policy);
 
-	if (bytes.bytes.len <= btz_password_limits().max_bytes)
+	if (problems == 0)
 	{
-		btz_candidate_make(&arg, bytes.bytes);
-		btz_candidate_input(&arg, name.bytes);
-		problems = btz_password_problems(&arg.candidate, policy, arg.work, &result);
-		btz_candidate_free(&arg);
+		bytes = btz_prepared_password(bytes);
+		problems = problems_of(bytes.bytes, name.bytes, policy);
 	}
 	btz_secret_arg_release(&bytes);
 	btz_secret_arg_release(&name);
@@ -139,12 +153,25 @@ is_hash_of(BtzPasswordCheck *check, BtzSpan hash, BtzSpan role, BtzSpan guess)
 }
 
 static void
+report_prehashed(int level)
+{
+	ereport(level,
+			errcode(level == ERROR ? ERRCODE_CHECK_VIOLATION : ERRCODE_WARNING),
+			errmsg("password was hashed by the client, so no policy can judge it"),
+			errhint("Set the password in the clear, over an encrypted connection."),
+			BTZ_HIDE_STATEMENT);
+}
+
+static void
 free_check(void *ptr)
 {
 	btz_password_check_free(ptr);
 }
 
-/* The name of the role, the empty password, and the most common ones. */
+/*
+ * The name of the role, the empty password, and the most common ones.  What
+ * cannot be tried is refused: no client writes it but to avoid that.
+ */
 static void
 judge_hashed(const char *role, const char *hash)
 {
@@ -155,6 +182,8 @@ judge_hashed(const char *role, const char *hash)
 
 	if (is_hash_of(check, stored, name, name) || is_hash_of(check, stored, name, BTZ_SPAN_LITERAL("")))
 		problem = BTZ_PROBLEM_USER_INPUT;
+	if (!check->recognised || check->cap != BTZ_CAP_NONE || check->lacking)
+		report_prehashed(ERROR);
 	for (uint32_t rank = 1; problem == BTZ_PROBLEM_NULL && rank <= COMMON_TRIED; rank++)
 	{
 		if (is_hash_of(check, stored, name, btz_zx_common_password(rank)))
@@ -163,16 +192,6 @@ judge_hashed(const char *role, const char *hash)
 	btz_secret_free(check);
 	if (problem != BTZ_PROBLEM_NULL)
 		report_refused(btz_problem_reason(problem));
-}
-
-static void
-report_prehashed(int level)
-{
-	ereport(level,
-			errcode(level == ERROR ? ERRCODE_CHECK_VIOLATION : ERRCODE_WARNING),
-			errmsg("password was hashed by the client, so no policy can judge it"),
-			errhint("Set the password in the clear, over an encrypted connection."),
-			BTZ_HIDE_STATEMENT);
 }
 
 /* A server hook: more parameters than ours have. */

@@ -7,12 +7,6 @@
  */
 #include "passwords/strength.h"
 
-#include "core/cleanse.h"
-#include "passwords/zx_match.h"
-
-/* No word of a list is longer, so nothing longer is one. */
-#define COMMON_MAX 32
-
 static const BtzReason reasons[BTZ_PROBLEM_COUNT] = {
 	[BTZ_PROBLEM_NULL] = {"null", "there is no password.", "Ask for one."},
 	[BTZ_PROBLEM_TOO_SHORT] = {"too_short", "the password is shorter than the policy allows.", "Use more characters: a few words."},
@@ -67,22 +61,17 @@ is_user_input(const uint16_t *lower, size_t len, const BtzZxInputs *inputs)
 	return false;
 }
 
-/* Of the whole password, which is not long. */
 static unsigned
-listed(const BtzZxQuery *query)
+listed(const BtzCandidate *candidate)
 {
-	uint16_t	lower[2 * BTZ_ZX_UNITS_MAX + 2];
+	const uint16_t *lower = candidate->lower;
+	size_t		len = candidate->lower_len;
 	unsigned	problems = 0;
-	size_t		len;
 
-	if (query->len > BTZ_ZX_UNITS_MAX)
-		return 0;
-	len = btz_zx_lower(query->units, query->len, lower);
-	if (is_user_input(lower, len, &query->inputs))
+	if (is_user_input(lower, len, &candidate->query.inputs))
 		problems |= 1U << BTZ_PROBLEM_USER_INPUT;
-	if (len <= COMMON_MAX && btz_is_common_password(lower, len, UINT32_MAX))
+	if (btz_is_common_password(lower, len, UINT32_MAX))
 		problems |= 1U << BTZ_PROBLEM_COMMON;
-	btz_cleanse(lower, sizeof(lower));
 	return problems;
 }
 
@@ -97,7 +86,7 @@ btz_password_problems(const BtzCandidate *candidate, const BtzPolicy *policy,
 	if (candidate->length > policy->max_length)
 		problems |= 1U << BTZ_PROBLEM_TOO_LONG;
 	if (policy->blocklist)
-		problems |= listed(&candidate->query);
+		problems |= listed(candidate);
 	*result = btz_zxcvbn(&candidate->query, work);
 	if ((uint32_t) result->score < policy->min_score)
 		problems |= 1U << BTZ_PROBLEM_TOO_WEAK;

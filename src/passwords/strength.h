@@ -9,11 +9,13 @@
 #include "passwords/policy.h"
 #include "passwords/zxcvbn.h"
 
-/* The password as the policy sees it; "length" in code points of NFC. */
+/* The password as the policy sees it, whole, however long. */
 typedef struct BtzCandidate
 {
-	BtzZxQuery	query;			/* of the whole password, however long */
-	size_t		length;
+	BtzZxQuery	query;
+	const uint16_t *lower;		/* its lower case (btz_zx_lower) */
+	size_t		lower_len;
+	size_t		length;			/* code points of NFC */
 } BtzCandidate;
 
 /*

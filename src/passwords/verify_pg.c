@@ -8,7 +8,6 @@
  */
 #include "passwords/verify_pg.h"
 
-#include "common/saslprep.h"
 #include "miscadmin.h"
 
 #include "core/cleanse.h"
@@ -58,36 +57,8 @@ warn(BtzHashCap cap, bool lacking)
 		warn_lacking();
 }
 
-/*
- * The password as SCRAM hashes it (RFC 4013), or as it is when the server's
- * function says that it cannot be prepared, as at a login.  That function
- * leaves what it needed in between, of text that is not ASCII, in freed memory.
- */
-static BtzSecretArg
-prepared(BtzSecretArg password)
-{
-	BtzSecretArg result = password;
-	Size		len = password.bytes.len;
-	char	   *terminated;
-	char	   *made = NULL;
-
-	if (password.bytes.ptr == NULL || memchr(password.bytes.ptr, 0, len) != NULL)
-		return password;
-	terminated = btz_secret_alloc(len + 1);
-	memcpy(terminated, password.bytes.ptr, len);
-	if (pg_saslprep(terminated, &made) == SASLPREP_SUCCESS)
-	{
-		len = btz_span_cstring(made).len;
-		result.copy = btz_secret_alloc(len + 1);
-		memcpy(result.copy, made, len);
-		result.bytes = btz_span(result.copy, len);
-		btz_cleanse(made, len);
-		pfree(made);
-		btz_secret_arg_release(&password);
-	}
-	btz_secret_free(terminated);
-	return result;
-}
+/* Bytes of the longest password that SCRAM's preparation is done for. */
+#define PREPARED_MAX 1024
 
 static void
 free_check(void *ptr)
@@ -153,8 +124,13 @@ btz_verify_run(BtzPasswordCheck *check, const BtzVerifyArgs *args)
 	bool		lacking;
 	bool		matches;
 
-	if (check->recognised && check->expected.scheme == BTZ_SCHEME_SCRAM)
-		password = prepared(password);
+	/*
+	 * to prepare a long one takes its length squared, and no refusal may show
+	 * that
+	 */
+	if (check->recognised && check->expected.scheme == BTZ_SCHEME_SCRAM &&
+		password.bytes.len <= Min(limits.max_bytes, PREPARED_MAX))
+		password = btz_prepared_password(password);
 	in.password = password.bytes;
 	in.username = username.bytes;
 	status = run_check(check, &args->pepper, &in, &limits);

@@ -68,6 +68,8 @@ add(BtzHmac *hmac, BtzSpan message)
 		CHECK_FOR_INTERRUPTS();
 		status = btz_hmac_add(hmac, btz_span_part(message, at, Min(at + STEP, message.len)));
 	}
+	if (message.len > STEP)
+		btz_cleanse_stack();
 	return status;
 }
 

@@ -161,6 +161,16 @@ is($client->query("SELECT bartizan.verify_password(\$1, 'bcrypt_sha256\$$hash')"
 is(join(' ', count_copies($client->{pid}, @made)), '0 0 0 0', 'its digest is gone');
 $client->close;
 
+# What the estimator and the policies make of it: UTF-16, code points.
+foreach my $call ('bartizan.is_strong_password($1)', "(bartizan.explain_password(\$1)).code", '(bartizan.password_strength($1)).score')
+{
+	my $judged = new_marker(30);
+	$client = Wire->new($node);
+	$client->query("SELECT $call", "\xc3\xa9$judged");
+	is(join(' ', count_copies($client->{pid}, map { pack($_, unpack('C*', $judged)) } 'v*', 'V*')), '0 0', "$call: its other forms are gone");
+	$client->close;
+}
+
 # What other schemes make of it: libraries' memory, contexts, copies.
 my %kdf = (
 	PBKDF2 => 'pbkdf2:sha256:1000$saltsalt$' . '00' x 32,

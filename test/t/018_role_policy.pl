@@ -37,6 +37,11 @@ like(role('ada', 'PassWord'), qr/Code common/, 'a common one');
 like(role('ada', 'x' x 1025), qr/Code too_long/, 'too long');
 like(role('ada', 'x' x 5000), qr/Code too_long/, 'longer than is read');
 is(role('ada', 'passwörd12'), '', 'not ASCII');
+# what SCRAM stores is another text, which logs in
+like(role('ada', join("\xc2\xad", split //, 'password')), qr/Code (?:too_short|common)/, 'a common one with soft hyphens');
+like(role('ada', join("\xc2\xad", split //, 'password12')), qr/Code common/, 'and a longer one');
+like(role('ada_lovelace', "ada_love\xc2\xadlace"), qr/Code user_input/, 'the role itself with one');
+like(role('ada', "\xef\xbd\x90assword1"), qr/Code common/, 'a letter of full width');
 
 # what the client has hashed
 sub hashed
@@ -55,6 +60,10 @@ foreach my $how ('scram-sha-256', 'md5')
 	# 18 itself warns of every md5 hash
 	unlike(role('ada', $good), qr/ERROR|by the client/, "$how: allowed");
 	like(role('ada', hashed('password', 'ada', $how)), qr/Code common/, "$how: but not a common one");
+	if ($how ne 'md5')
+	{
+		like(role('ada', hashed('ada', 'ada', $how) =~ s/\$4096:/\$$_:/r), qr/ERROR: +23514: +password was hashed by the client/, "$how: nor one of $_ iterations, which cannot be tried") foreach '04096', ' 4096', '10000001';
+	}
 	set('role_password_prehashed', 'reject');
 	like(role('ada', $good), qr/ERROR: +23514: +password was hashed by the client/, "$how: rejected");
 	set('role_password_prehashed', 'warn');

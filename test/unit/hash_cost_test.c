@@ -56,6 +56,10 @@ check_caps(void)
 		{"scrypt:262144:9:1$s$" X32 X32, BTZ_CAP_SCRYPT_MEMORY},
 		{"scrypt:2:1:16$s$" X32 X32, BTZ_CAP_NONE},
 		{"scrypt:2:1:17$s$" X32 X32, BTZ_CAP_FIXED},
+		{"scrypt:2:8192:1$s$" X32 X32, BTZ_CAP_NONE},
+		{"scrypt:2:512:16$s$" X32 X32, BTZ_CAP_NONE},
+		{"scrypt:2:513:16$s$" X32 X32, BTZ_CAP_FIXED},
+		{"scrypt:2:1048576:2$s$" X32 X32, BTZ_CAP_FIXED},
 		{"scrypt:1073741824:8:1$s$" X32 X32, BTZ_CAP_SCRYPT_MEMORY},
 		{"scrypt:2147483648:1073741823:1$s$" X32 X32, BTZ_CAP_SCRYPT_MEMORY},
 		{"$y$jFT$zuYcTD2sDo9gKnuGXxYR/.$" H43, BTZ_CAP_SCRYPT_MEMORY},
@@ -118,10 +122,58 @@ check_work(void)
 	for (size_t i = 0; i < COUNT(cases); i++)
 	{
 		BtzPasswordHash hash = parsed(cases[i].text);
-		uint64_t	work = btz_hash_work(&hash);
+		uint64_t	work = btz_hash_work(&hash, 16);
 
 		CHECK(work >= cases[i].low && work <= cases[i].high, "work of %s: %u", cases[i].text, (unsigned) work);
 	}
+}
+
+/* What a long password costs more, in hundredths of what a short one does. */
+static void
+check_length(void)
+{
+	static const struct
+	{
+		const char *text;
+		size_t		len;
+		unsigned	low;
+		unsigned	high;
+	}			cases[] = {
+		{"$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", 39, 100, 100},
+		{"$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", 128, 200, 320},
+		{"$P$BIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", 4096, 3500, 5000},
+		{"$5$rounds=1000000$saltsaltsaltsalt$" H43, 128, 200, 300},
+		{"$6$rounds=1000000$saltsaltsaltsalt$" H43 H43, 128, 150, 250},
+		{"$apr1$eNSMIr4q$QDK3JgQ7Mo9w/MZV0tQoU/", 4096, 4000, 12000},
+		{"pbkdf2:sha256:600000$s$" X32, 4096, 100, 100},
+		{"scrypt:131072:8:1$s$" X32 X32, 4096, 100, 100},
+		{"$2b$12$" SALT_HASH, 4096, 100, 100},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		BtzPasswordHash hash = parsed(cases[i].text);
+		uint64_t	percent = btz_hash_work(&hash, cases[i].len) * 100 / btz_hash_work(&hash, 16);
+
+		CHECK(percent >= cases[i].low && percent <= cases[i].high, "%s with %zu bytes: %u %%", cases[i].text, cases[i].len, (unsigned) percent);
+	}
+}
+
+static bool
+takes(const char *text, size_t len)
+{
+	BtzPasswordHash hash = parsed(text);
+
+	return btz_hash_takes_length(&hash, len);
+}
+
+static void
+check_lengths_taken(void)
+{
+	CHECK(takes("$P$BIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", 65536), "phpass as it is written takes the longest password");
+	CHECK(takes("$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", 999) && !takes("$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", 1000), "with 2^20 rounds a thousand bytes");
+	CHECK(takes("$apr1$eNSMIr4q$QDK3JgQ7Mo9w/MZV0tQoU/", 65536) && takes("$2b$16$" SALT_HASH, 65536), "others any");
+	CHECK(takes("scrypt:262144:8:1$s$" X32 X32, 65536), "scrypt too");
 }
 
 static bool
@@ -161,6 +213,8 @@ main(void)
 {
 	check_caps();
 	check_work();
+	check_length();
+	check_lengths_taken();
 	check_outdated();
 	return unit_done();
 }

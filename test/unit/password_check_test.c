@@ -209,7 +209,7 @@ check_schemes(void)
 
 		CHECK(run(unit_span("U*U"), text, &dear), "matches %s", stored_hashes[i].text);
 		if (btz_password_hash_parse(text, &hash) == BTZ_OK && hash.scheme != BTZ_SCHEME_BCRYPT)
-			own = btz_hash_work(&hash);
+			own = btz_hash_work(&hash, 3);
 		CHECK(check.work.iterations_done == 0 || own == 0, "nothing is owed when it does");
 		CHECK(!run(unit_span("U*u"), text, &dear) && iterations() + own == 1 << CAP, "refuses another (%u + %u)",
 			  (unsigned) iterations(), (unsigned) own);
@@ -240,6 +240,33 @@ check_crypt(void)
 	CHECK(!run(btz_span(longest, 129), unit_span("$5$$" A128), &wide) && iterations() == 64, "129 are too many");
 	CHECK(run(unit_span("alice"), unit_span("md5$$6384e2b2184bcbf58eccf10ca7a6563c"), &wide), "a digest, for comparison");
 }
+
+/* What reads the password again and again takes longer for a long one, so less is owed. */
+static void
+check_long_passwords(void)
+{
+	static const char *const texts[] = {
+		"$P$BIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", "$apr1$eNSMIr4q$QDK3JgQ7Mo9w/MZV0tQoU/",
+		"$5$rounds=5000$saltsaltsaltsalt$8Q5K9C3jpp4KVx1RxojfDNfR4vwn4j6AfzBbD8ca303"
+	};
+	static unsigned char bytes[4096];
+	BtzPasswordLimits wide = limits;
+	BtzPasswordHash hash;
+
+	memset(bytes, 'x', sizeof(bytes));
+	wide.max_bytes = sizeof(bytes);
+	wide.target_cost = wide.max_cost = 11;
+	for (size_t i = 0; i < COUNT(texts); i++)
+	{
+		size_t		len = i == 2 ? 128 : sizeof(bytes);
+
+		CHECK(btz_password_hash_parse(unit_span(texts[i]), &hash) == BTZ_OK && btz_hash_work(&hash, len) > btz_hash_work(&hash, 16) + 2, "long is dear");
+		CHECK(!run(btz_span(bytes, len), unit_span(texts[i]), &wide) && iterations() + btz_hash_work(&hash, len) == 1 << 11, "%s owes less (%u)", texts[i], (unsigned) iterations());
+	}
+	/* and what would take too long is not computed */
+	CHECK(!run(btz_span(bytes, 1000), unit_span("$P$IIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0"), &wide) && iterations() == 1 << 11, "phpass of 2^20 rounds and 1000 bytes");
+}
+
 
 /* which hashes take a pepper, and the work without one that they need */
 static void
@@ -308,7 +335,7 @@ check_argon2_target(void)
 	CHECK(target.memory == 1024 && target.rounds == 2, "the target");
 	CHECK(!run(unit_span("x"), unit_span("!"), &argon2) && iterations() == 0, "a dummy is Argon2 alone");
 	CHECK(run(unit_span("U*U"), unit_span(CHEAPEST), &argon2) && iterations() == 16, "bcrypt is verified");
-	CHECK(!run(unit_span("x"), unit_span(CHEAPEST), &argon2) && iterations() == btz_hash_work(&target) &&
+	CHECK(!run(unit_span("x"), unit_span(CHEAPEST), &argon2) && iterations() == btz_hash_work(&target, 0) &&
 		  iterations() > 16, "and topped up to the target");
 	argon2.argon2_memory = 4096;
 	btz_hash_target(&argon2, &target);
@@ -337,6 +364,7 @@ main(void)
 	check_faults();
 	check_schemes();
 	check_crypt();
+	check_long_passwords();
 	check_peppers();
 	check_argon2_target();
 	btz_password_check_free(&check);

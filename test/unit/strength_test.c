@@ -6,14 +6,17 @@
 
 #include <stdlib.h>
 
+#include "core/lower.h"
+#include "passwords/zx_match.h"
 #include "unit.h"
 
 static unsigned
 problems(const char *password, const char *policy_text, BtzZxInputs inputs)
 {
 	uint16_t	units[300];
+	uint16_t	lower[2 * 300 + BTZ_LOWER_MAX];
 	BtzSpan		bytes = unit_span(password);
-	BtzCandidate candidate = {{units, bytes.len, inputs, 2026}, bytes.len};
+	BtzCandidate candidate = {{units, bytes.len, inputs, 2026}, lower, 0, bytes.len};
 	void	   *work = calloc(1, btz_zxcvbn_work_size(bytes.len));
 	BtzPolicy	policy;
 	BtzZxResult result;
@@ -21,6 +24,7 @@ problems(const char *password, const char *policy_text, BtzZxInputs inputs)
 
 	for (size_t i = 0; i < bytes.len; i++)
 		units[i] = bytes.ptr[i];
+	candidate.lower_len = btz_zx_lower(units, bytes.len, lower);
 	CHECK(btz_policy_parse(unit_span(policy_text), &policy) == BTZ_OK, "%s", policy_text);
 	found = btz_password_problems(&candidate, &policy, work, &result);
 	free(work);

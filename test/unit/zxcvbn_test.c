@@ -25,7 +25,7 @@ estimate_with(const char *password, const char *input)
 	void	   *work = malloc(btz_zxcvbn_work_size(text.len));
 	BtzZxResult result;
 
-	memset(work, 0xa5, btz_zxcvbn_work_size(text.len));
+	memset(work, 0x3f, btz_zxcvbn_work_size(text.len));
 	for (size_t i = 0; i < text.len; i++)
 		units[i] = text.ptr[i];
 
