@@ -43,14 +43,14 @@ typedef struct Round
 	size_t		padding;
 	unsigned	ns;				/* besides blocks */
 	unsigned	ns_block;
-}			Round;
+} Round;
 
 static const Round md5_round = {16, 64, 9, 48, 78};
 static const Round sha256_round = {32, 64, 9, 21, 183};
 static const Round sha512_round = {64, 128, 17, 0, 272};
 
 static uint64_t
-blocks_of(const Round * round, size_t bytes)
+blocks_of(const Round *round, size_t bytes)
 {
 	return (bytes + round->padding + round->block - 1) / round->block;
 }
@@ -60,7 +60,7 @@ blocks_of(const Round * round, size_t bytes)
  * password, two of three the salt, six of seven the password again.
  */
 static uint64_t
-crypt_rounds(const Round * round, uint64_t rounds, size_t salt, size_t password)
+crypt_rounds(const Round *round, uint64_t rounds, size_t salt, size_t password)
 {
 	uint64_t	blocks = 0;
 

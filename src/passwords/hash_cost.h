@@ -52,8 +52,9 @@ extern BtzHashCap btz_hash_cap(const BtzPasswordHash *hash,
 							   const BtzPasswordLimits *limits);
 
 /*
- * Is the password, of so many bytes, short enough?  phpass reads it in each
- * round, so that with many rounds a long one would take minutes.
+ * Is the password, of so many bytes, short enough for a hash within its caps?
+ * phpass reads it in each round, so that with many rounds a long one would take
+ * minutes.
  */
 extern bool btz_hash_takes_length(const BtzPasswordHash *hash, size_t password);
 
